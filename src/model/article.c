@@ -1,0 +1,22 @@
+/* article: the names of what an article is made of and where it came from. */
+#include "model/article.h"
+
+const char *chain_name(enum chain c)
+{
+	static const char *const names[CHAIN_COUNT] = {
+		[CHAIN_NONE] = "none", [CHAIN_RULE] = "rule", [CHAIN_JSONLD] = "json-ld",
+		[CHAIN_METADATA] = "metadata", [CHAIN_GENERIC] = "generic", [CHAIN_FEED] = "feed",
+	};
+
+	return (unsigned)c < CHAIN_COUNT ? names[c] : names[CHAIN_NONE];
+}
+
+const char *part_name(enum part p)
+{
+	static const char *const names[PART_COUNT] = {
+		[PART_TITLE] = "title", [PART_DATE] = "date", [PART_AUTHOR] = "author",
+		[PART_LEDE] = "lede", [PART_BODY] = "body", [PART_RELATED] = "related",
+	};
+
+	return (unsigned)p < PART_COUNT ? names[p] : "";
+}

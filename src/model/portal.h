@@ -1,0 +1,40 @@
+/*
+ * portal: a newspaper's site and its categories, as conf reads them from
+ * portal files.  Process lifetime.
+ */
+#ifndef MODEL_PORTAL_H
+#define MODEL_PORTAL_H
+
+#include "base/vec.h"
+#include "model/date.h"
+
+enum portal_status { PORTAL_LIVE, PORTAL_ARCHIVE, PORTAL_UNVERIFIED };
+
+struct category {
+	struct str key;             /* "thoi-su", unique in its portal */
+	struct str name;            /* "Thời sự" */
+	struct str url;             /* list page, resolved; "" when none */
+	struct str rss;             /* feed, resolved; "" when none */
+};
+
+struct portal {
+	struct str host;            /* the file's name without .txt */
+	struct str name, home;
+	enum portal_status status;
+	struct str checked;         /* day of the last verification */
+	int offset_min;             /* tz */
+	bool prefer_html;
+	struct str rules;           /* the resolved rule text that jobs carry */
+	struct str alias;           /* hosts that are this portal too, by spaces */
+	VEC(struct category) categories;
+};
+
+struct portals {
+	VEC(struct portal *) list;
+};
+
+/* The portal whose host, or alias, is or contains this host; or NULL. */
+const struct portal *portal_for_host(const struct portals *ps, struct str host);
+const struct portal *portal_by_name(const struct portals *ps, struct str name);  /* host or name */
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * typeset: a doc laid out at a width, as styled lines.  Pure; laying out for
+ * another width parses nothing again.
+ */
+#ifndef MODEL_TYPESET_H
+#define MODEL_TYPESET_H
+
+#include "model/doc.h"
+#include "text/wrap.h"
+
+struct typeset_options {
+	int width;              /* cells, at least 1 */
+	bool number_links;      /* put [n] after each link */
+	int first_number;       /* number of the first link */
+	bool ascii;             /* bullets, rules and frames in ASCII */
+};
+
+struct set_line {
+	struct line line;       /* indentation is part of the runs */
+	int block;              /* index into the doc, -1 for the space between */
+};
+
+struct set_link {
+	struct str href;
+	struct str text;
+	int line;               /* where it begins */
+};
+
+struct typeset {
+	VEC(struct set_line) lines;
+	VEC(struct set_link) links;     /* link number i + first_number */
+};
+
+void typeset_doc(const struct doc *d, const struct typeset_options *o, struct arena *a, struct typeset *out);
+
+#endif
