@@ -1,0 +1,22 @@
+/*
+ * charref: character references (&ocirc; &#7845; &eacute) by the HTML
+ * standard's rules.  One place for the table, so that pages, feeds and titles
+ * all read the same.
+ */
+#ifndef MARKUP_CHARREF_H
+#define MARKUP_CHARREF_H
+
+#include "base/str.h"
+
+enum charref_place {
+	CHARREF_TEXT,           /* legacy names may stand without ";" */
+	CHARREF_ATTRIBUTE,      /* but not before "=", a letter or a digit */
+	CHARREF_STRICT          /* ";" always: XML, text decoded a second time */
+};
+
+/* At the "&" s begins with: the length of the reference and what it stands
+ * for as UTF-8 in out (*n bytes, 0 for a control that is dropped); or 0 when
+ * the "&" is just that. */
+size_t charref_read(struct str s, enum charref_place place, char out[8], int *n);
+
+#endif

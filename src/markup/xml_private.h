@@ -1,0 +1,64 @@
+/* The parts of the XML cursor: xml (events), xml_scan (bytes), xml_inner. */
+#ifndef MARKUP_XML_PRIVATE_H
+#define MARKUP_XML_PRIVATE_H
+
+#include "base/vec.h"
+#include "markup/xml.h"
+
+struct xml_attribute {
+	struct str prefix, local;
+	struct str value;           /* as written */
+};
+
+struct xml_space_row {
+	struct str prefix, uri;
+};
+
+struct xml_element {
+	struct str prefix, local, space, base;
+	int spaces_before;          /* declarations in force outside of it */
+};
+
+enum { XML_NAME_HASHES = 256 };
+
+struct xml {
+	struct arena arena;         /* of the whole reading; holds this struct too */
+	struct arena words_arena;   /* of one event */
+	struct str in;
+	size_t at;
+	enum xml_event event;
+	struct xml_element now;     /* of the present event */
+	int depth;
+	struct str words;
+	VEC(struct xml_attribute) attrs;
+	VEC(struct xml_element) open;
+	VEC(struct xml_space_row) spaces;
+	int open_counts[XML_NAME_HASHES];
+	int too_deep;               /* elements left out below the depth limit */
+	int to_close;               /* elements whose close event is due */
+	bool finished;              /* the root was closed */
+	bool cut_short;
+	bool no_quote[2];           /* no further " or ' in the file */
+	bool no_cdata_end, no_comment_end;
+};
+
+struct xml_tag {
+	struct str prefix, local;
+	struct str content;         /* of a CDATA section */
+	bool closes_itself;
+};
+
+enum xml_markup { XML_MARKUP_NONE, XML_MARKUP_OPEN, XML_MARKUP_CLOSE, XML_MARKUP_CDATA };
+
+bool xml_name_begins(struct str s);
+/* At "<": does it begin markup, or is it a stray less-than sign? */
+bool xml_is_markup(const struct xml *x);
+/* Past the markup at "<"; attributes to x->attrs. */
+enum xml_markup xml_read_markup(struct xml *x, struct xml_tag *tag);
+/* Past the text at the cursor, as written. */
+struct str xml_read_words(struct xml *x);
+/* References decoded, controls dropped; the input itself when it has none. */
+struct str xml_decode(struct str s, struct arena *a);
+struct str xml_drop_controls(struct str s, struct arena *a);
+
+#endif
