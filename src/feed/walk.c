@@ -1,0 +1,267 @@
+/* walk: the pass.  See walk.h for the law of ranks. */
+#include "feed/walk.h"
+
+#include "feed/field.h"
+#include "model/url.h"
+
+enum { WORDS_MAX = 32 << 20, MINUTES_A_WEEK = 7 * 24 * 60 };
+
+/* ---- events ---- */
+
+enum xml_event walk_next(struct walk *w)
+{
+	enum xml_event event = xml_next(w->x);
+
+	if (event == XML_OPEN)
+		w->depth++;
+	return event;
+}
+
+/* The depth falls when a close has been dealt with, so that both events of
+ * an element are seen at its own depth. */
+static void leave(struct walk *w)
+{
+	w->depth--;
+}
+
+static bool is_slice_of(struct str s, struct str whole)
+{
+	return s.p >= whole.p && s.p + s.n <= whole.p + whole.n;
+}
+
+struct str walk_keep(struct walk *w, struct str s)
+{
+	if (!s.n)
+		return STR("");
+	if (is_slice_of(s, w->utf8) || is_slice_of(s, buf_str(&w->words)))
+		return arena_str(w->a, s);
+	return s;
+}
+
+enum space walk_space(struct walk *w)
+{
+	struct str uri = xml_space(w->x);
+
+	if (!uri.n)
+		return w->shape->native;
+	if (uri.p == w->last_uri.p && uri.n == w->last_uri.n)
+		return w->last_space;
+	w->last_uri = uri;
+	w->last_space = space_of(uri);
+	/* whatever the root declares itself to be, even by mistake */
+	if (str_eq(uri, w->root_space))
+		w->last_space = w->shape->native;
+	return w->last_space;
+}
+
+/* ---- collecting ---- */
+
+static void add_escaped(struct buf *b, struct str s)
+{
+	for (size_t from = 0, i = 0; i <= s.n; i++) {
+		if (i < s.n && s.p[i] != '<' && s.p[i] != '&')
+			continue;
+		buf_add(b, str_sub(s, from, i));
+		if (i < s.n)
+			buf_add_z(b, s.p[i] == '<' ? "&lt;" : "&amp;");
+		from = i + 1;
+	}
+}
+
+static void add_tag(struct walk *w, const char *before)
+{
+	struct str src = STR_NONE;
+
+	buf_add_z(&w->words, before);
+	buf_add(&w->words, xml_name(w->x));
+	if (before[1] != '/' && str_eq_nocase(xml_name(w->x), STR("img")))
+		src = xml_attr(w->x, "src");
+	if (src.n && str_find_byte(src, '"', 0) == src.n) {
+		buf_add_z(&w->words, " src=\"");
+		add_escaped(&w->words, src);
+		buf_add_z(&w->words, "\"");
+	}
+	buf_add_z(&w->words, ">");
+}
+
+/* Nearly every element holds one piece of text that is a slice of the
+ * document: that one is not copied. */
+struct str walk_collect(struct walk *w, enum collect how)
+{
+	int depth = w->depth;
+	struct str only = STR_NONE;
+	enum xml_event event;
+
+	buf_clear(&w->words);
+	while ((event = walk_next(w)) == XML_OPEN || event == XML_CLOSE || event == XML_WORDS) {
+		bool done = event == XML_CLOSE && w->depth == depth;
+
+		if (event == XML_CLOSE)
+			leave(w);
+		if (done && !w->words.n)
+			return only;
+		if (event == XML_WORDS && !w->words.n && !only.n && how != COLLECT_XHTML &&
+		    is_slice_of(xml_words(w->x), w->utf8)) {
+			only = xml_words(w->x);
+			continue;
+		}
+		buf_add(&w->words, only);
+		only = STR_NONE;
+		if (done)
+			break;
+		if (event == XML_WORDS && how == COLLECT_XHTML)
+			add_escaped(&w->words, xml_words(w->x));
+		else if (event == XML_WORDS)
+			buf_add(&w->words, xml_words(w->x));
+		else if (how != COLLECT_WORDS)
+			add_tag(w, event == XML_OPEN ? "<" : "</");
+	}
+	return only.n ? only : buf_str(&w->words);
+}
+
+void walk_skip(struct walk *w)
+{
+	xml_skip(w->x);
+	leave(w);
+}
+
+/* ---- for readers ---- */
+
+bool walk_is_head(const struct walk *w)
+{
+	return w->now == &w->head;
+}
+
+bool walk_wants(const struct walk *w, enum slot slot, int rank)
+{
+	return rank > w->now->rank[slot];
+}
+
+struct str walk_url(struct walk *w, struct str base, struct str href)
+{
+	if (!href.n)
+		return STR_NONE;
+	if (base.n && !url_is_web(base))
+		base = url_resolve(w->c->url, base, w->a);
+	return url_resolve(base, href, w->a);
+}
+
+/* ---- the pass ---- */
+
+static void begin_entry(struct walk *w)
+{
+	w->item = (struct draft){.entry = VEC_PUSH(&w->out->entries, w->a)};
+	w->now = &w->item;
+	w->now_depth = w->accept_depth = w->depth;
+	if (w->shape->begin_entry)
+		w->shape->begin_entry(w);
+}
+
+static void end_entry(struct walk *w)
+{
+	struct entry *e = w->item.entry;
+
+	if (!e->link.n && w->item.permalink && url_is_web(e->id))
+		e->link = e->url = e->id;
+	/* the stump of an entry would come back whole, as another one */
+	if (xml_cut_short(w->x) && !e->link.n && !e->id.n)
+		w->out->entries.n--;
+	w->now = &w->head;
+	w->now_depth = 0;
+	w->accept_depth = w->depth - 1;
+}
+
+static bool is_entry(struct walk *w)
+{
+	return str_eq_nocase(xml_name(w->x), str_of(w->shape->entry)) &&
+	       walk_space(w) == w->shape->native;
+}
+
+static bool is_channel(struct walk *w)
+{
+	return walk_is_head(w) && str_eq_nocase(xml_name(w->x), STR("channel"));
+}
+
+static void open_element(struct walk *w)
+{
+	int depth = w->depth;
+
+	if (is_entry(w)) {
+		begin_entry(w);
+		return;
+	}
+	if (depth != w->accept_depth + 1)
+		return;
+	/* A reader that did not take the whole element lets its children be
+	 * read as fields: media:group. */
+	if (is_channel(w) || (field_read(w) && w->depth == depth))
+		w->accept_depth = depth;
+}
+
+static void close_element(struct walk *w)
+{
+	if (w->depth == w->now_depth && !walk_is_head(w))
+		end_entry(w);
+	else if (w->depth == w->accept_depth && w->accept_depth > w->now_depth)
+		w->accept_depth--;
+	leave(w);
+}
+
+static void resolve_entry(struct walk *w, struct entry *e, struct str base)
+{
+	if (w->shape->inherits_author && !e->author.n)
+		e->author = w->head_entry.author;
+	if (!e->url.n)
+		e->url = walk_url(w, base, e->link);
+	if (!e->url.n && url_is_web(e->id))
+		e->url = e->id;
+	if (e->picture.n && !url_is_web(e->picture))
+		e->picture = walk_url(w, base, e->picture);
+	if (e->comments.n && !url_is_web(e->comments))
+		e->comments = walk_url(w, base, e->comments);
+}
+
+static void finish(struct walk *w)
+{
+	struct feed *out = w->out;
+	struct str base = w->head_entry.url.n ? w->head_entry.url
+					      : walk_url(w, w->c->url, w->head_entry.link);
+
+	if (!base.n)
+		base = w->c->url;
+	out->title = w->head_entry.title;
+	out->link = w->head_entry.url.n ? w->head_entry.url : w->head_entry.link;
+	if (!out->ttl_min && w->period_min)
+		out->ttl_min = w->period_min / (w->frequency > 0 ? w->frequency : 1);
+	if (out->ttl_min > MINUTES_A_WEEK)
+		out->ttl_min = MINUTES_A_WEEK;
+	for (int i = 0; i < out->entries.n; i++)
+		resolve_entry(w, &out->entries.v[i], base);
+}
+
+void walk_feed(struct xml *x, struct str utf8, const struct shape *shape,
+	       const struct feed_context *c, struct arena *a, struct feed *out)
+{
+	struct walk w = {.x = x, .utf8 = utf8, .a = a, .c = c, .shape = shape, .out = out};
+	enum xml_event event = XML_OPEN;
+
+	buf_init(&w.words, WORDS_MAX);
+	w.head.entry = &w.head_entry;
+	w.now = &w.head;
+	w.depth = w.accept_depth = 1;
+	w.root_space = xml_space(x);
+	if (is_entry(&w)) /* an Atom document may be one entry */
+		begin_entry(&w);
+	else if (shape->begin_entry)
+		shape->begin_entry(&w);
+	while (w.depth > 0 && (event = walk_next(&w)) != XML_END_OF_FILE && event != XML_BROKEN) {
+		if (event == XML_OPEN && out->entries.n == FEED_ENTRIES_MAX && is_entry(&w))
+			break;
+		if (event == XML_OPEN)
+			open_element(&w);
+		else if (event == XML_CLOSE)
+			close_element(&w);
+	}
+	finish(&w);
+	buf_release(&w.words);
+}
