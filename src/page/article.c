@@ -1,0 +1,442 @@
+/*
+ * article: one page to a struct article.  For each part the chain is rule →
+ * JSON-LD → other metadata → generic reading; `by` says which link gave it.
+ * The order is a law: what stands beside the text (related, tags, author,
+ * date, title, lede) is taken before anything is stripped.
+ */
+#include "page/page.h"
+
+#include "markup/lede.h"
+#include "markup/todoc.h"
+#include "page/byline.h"
+#include "page/gate.h"
+#include "page/item.h"
+#include "page/metadata.h"
+#include "page/opening.h"
+#include "page/readable.h"
+#include "page/related.h"
+#include "page/signature.h"
+#include "page/source.h"
+#include "page/tree.h"
+
+enum {
+	RULE_BODY_MIN_BYTES = 20,
+	BODY_MIN_BYTES = 60,
+	JSON_BODY_MIN_BYTES = 300,
+	BODY_NODES_MAX = 40,
+	TAGS_MAX = 30,
+	DATE_WALK_MAX = 400
+};
+
+struct reading {
+	struct source s;
+	struct metadata meta;
+	struct opening opening;
+	struct signature signature;
+	struct node *body;          /* NULL: no element, or several */
+};
+
+/* title */
+
+/* The heading that the page's own title begins with; else the first one. */
+static struct str heading_title(struct reading *r)
+{
+	struct str page = html_title(r->s.html, &r->s.scratch), first = STR_NONE;
+	struct nodes found = { 0 };
+	struct err e = { 0 };
+
+	if (select_all(r->s.html, NULL, STR("//h1"), &r->s.scratch, &found, &e))
+		for (int i = 0; i < found.list.n && i < 20; i++) {
+			struct str words = item_trim(node_text(found.list.v[i], &r->s.scratch));
+
+			if (words.n >= 8 && tree_begins(page, words, &r->s.scratch))
+				return words;
+			if (!first.n && words.n >= 8
+				&& !metadata_is_publisher(&r->s, &r->meta, words))
+				first = words;
+		}
+	return first.n ? first : item_trim(metadata_bare_title(&r->s, &r->meta, page));
+}
+
+static struct str stated_title(struct reading *r, struct str title)
+{
+	title = item_trim(metadata_bare_title(&r->s, &r->meta, title));
+	return title.n && !metadata_is_publisher(&r->s, &r->meta, title) ? title : STR_NONE;
+}
+
+static void title_take(struct reading *r, struct article *out)
+{
+	const struct { enum chain by; struct str title; } voices[] = {
+		{ CHAIN_RULE, item_trim(source_words(&r->s, RULE_TITLE, NULL)) },
+		{ CHAIN_JSONLD, stated_title(r, r->meta.ld.title) },
+		{ CHAIN_METADATA, stated_title(r, r->meta.meta.title) },
+		{ CHAIN_GENERIC, heading_title(r) },
+	};
+
+	for (size_t i = 0; i < sizeof voices / sizeof *voices; i++)
+		if (voices[i].title.n) {
+			out->title = source_keep(&r->s, voices[i].title);
+			out->by[PART_TITLE] = (unsigned char)voices[i].by;
+			return;
+		}
+}
+
+/* date */
+
+/* Machine dates carry wrong zones: a visible one that differs by a whole
+ * number of hours is right. */
+static bool whole_hours_apart(struct date x, struct date y)
+{
+	int64_t minutes = x.utc_s / 60 - y.utc_s / 60;
+
+	return minutes != 0 && minutes % 60 == 0 && minutes > -24 * 60 && minutes < 24 * 60;
+}
+
+static bool same_day(struct date x, struct date y)
+{
+	struct civil cx = date_civil(x.utc_s, x.offset_min), cy = date_civil(y.utc_s, y.offset_min);
+
+	return cx.year == cy.year && cx.month == cy.month && cx.day == cy.day;
+}
+
+static struct date rule_date(struct reading *r)
+{
+	struct nodes found;
+	struct date d = { 0 };
+
+	if (!source_pick(&r->s, RULE_DATE, NULL, &found))
+		return d;
+	if (found.is_text)
+		return date_parse(found.text, r->s.dates);
+	for (int i = 0; i < found.list.n && i < 20 && !d.known; i++)
+		d = source_date(&r->s, found.list.v[i]);
+	return d;
+}
+
+/* The date shown near the title. */
+static struct date shown_date(struct reading *r)
+{
+	struct node *root = tree_find(html_root(r->s.html), "body"),
+		    *at = root ? tree_find(root, "h1") : NULL;
+	struct date d = { 0 };
+	bool skip = false;
+
+	for (int i = 0; at && i < 3 && node_parent(at) != root && node_parent(at); i++)
+		at = node_parent(at);
+	for (int left = DATE_WALK_MAX;
+		at && left > 0 && !d.known && (at = node_walk(at, root, skip)); left--) {
+		skip = tree_is_one(at, "script style noscript ul");
+		if (!skip && node_is_element(at)
+			&& (tree_is(at, "time") || tree_hint(at, "date time publish"))
+			&& tree_length(at, 80) < 80)
+			d = source_date(&r->s, at);
+		if (d.known && !d.has_time)
+			d.known = false;
+	}
+	return d;
+}
+
+/* JSON-LD before other metadata, unless only the latter know the hour. */
+static struct date stated_date(const struct metadata *m, enum chain *by)
+{
+	bool ld = m->ld.date.known
+		&& (m->ld.date.has_time || !m->meta.date.known || !m->meta.date.has_time);
+
+	*by = ld ? CHAIN_JSONLD : m->meta.date.known ? CHAIN_METADATA : CHAIN_NONE;
+	return ld ? m->ld.date : m->meta.date;
+}
+
+static void date_set(struct article *out, struct date d, enum chain by)
+{
+	out->published = d;
+	out->by[PART_DATE] = (unsigned char)by;
+}
+
+static void date_take(struct reading *r, struct article *out)
+{
+	enum chain by;
+	struct date rule = rule_date(r), stated = stated_date(&r->meta, &by), shown;
+
+	if (rule.known && !rule.has_time && stated.has_time && same_day(rule, stated)) {
+		date_set(out, stated, by);
+		return;
+	}
+	if (rule.known) {
+		date_set(out, rule, CHAIN_RULE);
+		return;
+	}
+	shown = shown_date(r);
+	if (shown.known
+		&& (!stated.known || whole_hours_apart(shown, stated)
+			|| (!stated.has_time && same_day(shown, stated)))) {
+		date_set(out, shown, CHAIN_GENERIC);
+		return;
+	}
+	date_set(out, stated, by);
+}
+
+/* author */
+
+static bool author_set(struct reading *r, struct article *out, struct str names, enum chain by)
+{
+	if (out->author.n || !names.n || metadata_is_publisher(&r->s, &r->meta, names))
+		return out->author.n > 0;
+	out->author = source_keep(&r->s, names);
+	out->by[PART_AUTHOR] = (unsigned char)by;
+	return true;
+}
+
+static void author_take(struct reading *r, struct article *out)
+{
+	struct arena *a = &r->s.scratch;
+	struct str stated;
+
+	signature_by_rule(&r->s, &r->signature);
+	author_set(r, out, r->signature.names, CHAIN_RULE);
+	stated = byline_names(r->meta.ld.author, a);
+	author_set(r, out, stated.n ? stated : STR_NONE, CHAIN_JSONLD);
+	stated = byline_names(r->meta.meta.author, a);
+	author_set(r, out, stated, CHAIN_METADATA);
+}
+
+/* A signature at the end is taken out even when the author is known. */
+static void author_from_body(struct reading *r, struct article *out)
+{
+	struct signature end = { 0 }, named = { 0 };
+
+	signature_remove(&r->signature, r->body);
+	signature_at_end(&r->s, r->body, &end);
+	if (end.names.n
+		&& (!out->author.n || r->s.vietnamese
+			|| tree_same(end.names, out->author, &r->s.scratch)))
+		signature_remove(&end, r->body);
+	author_set(r, out, end.names, CHAIN_GENERIC);
+	if (!out->author.n) {
+		signature_by_name(&r->s, &named);
+		author_set(r, out, named.names, CHAIN_GENERIC);
+	}
+}
+
+/* tags */
+
+static void tags_take(struct reading *r, struct article *out)
+{
+	struct nodes found;
+
+	if (source_pick(&r->s, RULE_TAGS, NULL, &found)) {
+		for (int i = 0; i < found.list.n && out->tags.n < TAGS_MAX; i++) {
+			struct str tag = item_trim(node_text(found.list.v[i], &r->s.scratch));
+
+			if (tag.n)
+				*VEC_PUSH(&out->tags, r->s.a) = source_keep(&r->s, tag);
+		}
+		return;
+	}
+	for (int i = 0; i < r->meta.tags.n; i++)
+		*VEC_PUSH(&out->tags, r->s.a) = source_keep(&r->s, r->meta.tags.v[i]);
+}
+
+/* body */
+
+static size_t doc_bytes(struct reading *r, const struct doc *d)
+{
+	size_t bytes = 0;
+
+	for (int i = 0; i < d->blocks.n; i++)
+		bytes += block_text(&d->blocks.v[i], &r->s.scratch).n;
+	return bytes;
+}
+
+static void strip(struct reading *r)
+{
+	for (int i = 0; i < r->s.rules.of[RULE_STRIP].xpaths.n; i++) {
+		struct nodes found = { 0 };
+		struct err e = { 0 };
+
+		if (!select_all(r->s.html, NULL, r->s.rules.of[RULE_STRIP].xpaths.v[i],
+			    &r->s.scratch, &found, &e))
+			continue;
+		for (int j = 0; j < found.list.n; j++)
+			if ((node_is_element(found.list.v[j]) || node_is_text(found.list.v[j]))
+				&& found.list.v[j] != html_root(r->s.html))
+				node_remove(found.list.v[j]);
+	}
+}
+
+static bool nested(const struct nodes *found, int i)
+{
+	for (int j = 0; j < i; j++)
+		if (node_within(found->list.v[i], found->list.v[j]))
+			return true;
+	return false;
+}
+
+static void doc_append(struct doc *to, const struct doc *from, struct arena *a)
+{
+	for (int i = 0; i < from->blocks.n; i++)
+		*VEC_PUSH(&to->blocks, a) = from->blocks.v[i];
+}
+
+/* Every node a body rule finds is part of the body (ftr's way). */
+static bool body_from(struct reading *r, const struct nodes *found, struct article *out)
+{
+	for (int i = 0; i < found->list.n && i < BODY_NODES_MAX; i++) {
+		struct node *n = found->list.v[i];
+		struct doc part = { 0 };
+
+		if (!node_is_element(n) || nested(found, i))
+			continue;
+		r->body = n;
+		readable_tidy(n);
+		author_from_body(r, out);
+		todoc(r->s.html, n, NULL, r->s.a, &part);
+		doc_append(&out->body, &part, r->s.a);
+	}
+	return doc_bytes(r, &out->body) >= RULE_BODY_MIN_BYTES;
+}
+
+static bool body_by_rule(struct reading *r, struct article *out)
+{
+	for (int i = 0; i < r->s.rules.of[RULE_BODY].xpaths.n; i++) {
+		struct nodes found = { 0 };
+		struct err e = { 0 };
+
+		out->body = (struct doc){ 0 };
+		if (select_all(r->s.html, NULL, r->s.rules.of[RULE_BODY].xpaths.v[i], &r->s.scratch,
+			    &found, &e)
+			&& body_from(r, &found, out)) {
+			out->by[PART_BODY] = CHAIN_RULE;
+			return true;
+		}
+	}
+	r->body = NULL;
+	out->body = (struct doc){ 0 };
+	return false;
+}
+
+static void body_by_reading(struct reading *r, struct article *out)
+{
+	r->body = readable_find(r->s.html, &r->s.scratch);
+	if (!r->body)
+		return;
+	author_from_body(r, out);
+	todoc(r->s.html, r->body, NULL, r->s.a, &out->body);
+	out->by[PART_BODY] = CHAIN_GENERIC;
+}
+
+/* articleBody is the last resort: it has no structure, often no end. */
+static void body_by_statement(struct reading *r, struct article *out)
+{
+	struct str text, line;
+
+	if (r->meta.body.n < JSON_BODY_MIN_BYTES || doc_bytes(r, &out->body) * 2 >= r->meta.body.n)
+		return;
+	out->body = (struct doc){ 0 };
+	r->body = NULL;
+	text = lede_paragraphs(r->meta.body, &r->s.scratch);
+	while (str_line(&text, &line))
+		if (str_trim(line).n)
+			doc_span(doc_block(&out->body, BLOCK_PARAGRAPH, r->s.a),
+				source_keep(&r->s, str_trim(line)), 0, STR_NONE, r->s.a);
+	out->by[PART_BODY] = CHAIN_JSONLD;
+}
+
+/* The title once more at the head of the text. */
+static void title_remove(struct reading *r, struct article *out)
+{
+	struct doc *d = &out->body;
+
+	for (int i = 0; i < d->blocks.n && i < 3; i++)
+		if (tree_same(block_text(&d->blocks.v[i], &r->s.scratch), out->title,
+			    &r->s.scratch)) {
+			memmove(d->blocks.v + i, d->blocks.v + i + 1,
+				(size_t)(d->blocks.n - i - 1) * sizeof *d->blocks.v);
+			d->blocks.n--;
+			return;
+		}
+}
+
+static bool has_picture(const struct doc *d)
+{
+	for (int i = 0; i < d->blocks.n; i++)
+		if (d->blocks.v[i].kind == BLOCK_IMAGE)
+			return true;
+	return false;
+}
+
+static bool body_take(struct reading *r, struct article *out, struct err *e)
+{
+	struct str words;
+	size_t bytes;
+
+	strip(r);
+	if (!body_by_rule(r, out))
+		body_by_reading(r, out);
+	if (out->by[PART_BODY] != CHAIN_RULE)
+		body_by_statement(r, out);
+	title_remove(r, out);
+	bytes = doc_bytes(r, &out->body);
+	if (out->by[PART_BODY] == CHAIN_RULE ? bytes > 0 || has_picture(&out->body)
+					     : bytes >= BODY_MIN_BYTES)
+		return true;
+	words = gate_error_words(r->s.html, &r->s.scratch);
+	if (words.n)
+		return err_set(
+			e, ERR_NO_ARTICLE, "%.*s", (int)(words.n < 120 ? words.n : 120), words.p);
+	return err_set(
+		e, ERR_NO_ARTICLE, "%.*s", (int)(r->s.url.n < 200 ? r->s.url.n : 200), r->s.url.p);
+}
+
+static struct str agency(struct reading *r, const struct article *out)
+{
+	const struct rules *rules = &r->s.rules;
+	struct str name = byline_agency(out->lede, rules->agencies.v, rules->agencies.n);
+
+	for (int i = 0; i < out->body.blocks.n && i < 2 && !name.n; i++)
+		name = byline_agency(block_text(&out->body.blocks.v[i], &r->s.scratch),
+			rules->agencies.v, rules->agencies.n);
+	return name;
+}
+
+bool page_article(struct str bytes, const struct page_context *c, struct arena *a,
+	struct article *out, struct err *e)
+{
+	struct reading r = { 0 };
+	bool good = false;
+
+	*out = (struct article){ 0 };
+	if (!source_open(bytes, c, a, &r.s, e))
+		return false;
+	if (!source_refuse_gate(&r.s, e))
+		goto out;
+	metadata_read(&r.s, &r.meta);
+	out->url = source_keep(&r.s, r.s.own_url);
+	related_take(&r.s, out);
+	tags_take(&r, out);
+	author_take(&r, out);
+	date_take(&r, out);
+	title_take(&r, out);
+	opening_find(&r.s, &r.meta, &r.opening);
+	if (!body_take(&r, out, e))
+		goto out;
+	opening_join(&r.s, &r.opening, r.body, out);
+	out->agency = source_keep(&r.s, agency(&r, out));
+	good = true;
+out:
+	source_close(&r.s);
+	return good;
+}
+
+bool page_render(struct str bytes, const struct page_context *c, struct arena *a, struct doc *out,
+	struct err *e)
+{
+	const struct todoc_options whole = { .whole_page = true };
+	struct source s;
+
+	*out = (struct doc){ 0 };
+	if (!source_open(bytes, c, a, &s, e))
+		return false;
+	todoc(s.html, html_root(s.html), &whole, a, out);
+	source_close(&s);
+	return true;
+}
