@@ -1,0 +1,191 @@
+/*
+ * header: see header.h.  A row per header; unknown ones are counted only.
+ */
+#include "net/header.h"
+
+#include "model/date.h"
+#include "text/clean.h"
+
+enum { VALUE_MAX = 1024, DAY_S = 86400 };
+
+static struct str lower(struct str s, struct arena *a)
+{
+	char *p = arena_z(a, s);
+
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = str_lower(p[i]);
+	return (struct str){ p, s.n };
+}
+
+static struct str unquoted(struct str s)
+{
+	if (s.n >= 2 && s.p[0] == '"' && s.p[s.n - 1] == '"')
+		return str_sub(s, 1, s.n - 1);
+	return s;
+}
+
+void header_type(struct str value, struct arena *a, struct str *type, struct str *charset)
+{
+	struct str part = STR_NONE;
+
+	str_cut(&value, ';', &part);
+	*type = text_clean(lower(str_trim(part), a), a);
+	*charset = STR("");
+	while (str_cut(&value, ';', &part)) {
+		part = str_trim(part);
+		if (str_starts_nocase(part, STR("charset=")))
+			*charset = text_clean(lower(unquoted(str_trim(str_skip(part, 8))), a), a);
+	}
+}
+
+/* A validator that had to be cleaned would not match again: drop it. */
+static struct str validator(struct str value, struct arena *a)
+{
+	return value.n <= VALUE_MAX && text_is_clean(value) ? arena_str(a, value) : STR("");
+}
+
+static void note_etag(struct header_notes *h, struct str value, struct arena *a)
+{
+	h->reply.etag = validator(value, a);
+}
+
+static void note_last_modified(struct header_notes *h, struct str value, struct arena *a)
+{
+	h->reply.last_modified = validator(value, a);
+}
+
+static void note_cache_control(struct header_notes *h, struct str value, struct arena *a)
+{
+	struct str part;
+	int64_t seconds;
+
+	(void)a;
+	while (str_cut(&value, ',', &part)) {
+		part = str_trim(part);
+		if (str_eq_nocase(part, STR("no-cache")) || str_eq_nocase(part, STR("no-store")))
+			h->reply.max_age_s = 0;
+		else if (str_starts_nocase(part, STR("max-age=")) && h->reply.max_age_s != 0
+				&& str_int(unquoted(str_skip(part, 8)), &seconds) && seconds >= 0)
+			h->reply.max_age_s = seconds;
+	}
+}
+
+static int64_t http_date(struct str value)
+{
+	struct date d = date_parse(value, (struct date_hints){ 0 });
+
+	return d.known && d.has_time ? d.utc_s : 0;
+}
+
+static void note_date(struct header_notes *h, struct str value, struct arena *a)
+{
+	(void)a;
+	h->date_s = http_date(value);
+}
+
+static void note_expires(struct header_notes *h, struct str value, struct arena *a)
+{
+	(void)a;
+	h->expires_s = http_date(value);
+	h->expires_bad = h->expires_s == 0;
+}
+
+/* Only the form in seconds; curl reads both, the replay has this one. */
+static void note_retry_after(struct header_notes *h, struct str value, struct arena *a)
+{
+	int64_t seconds;
+
+	(void)a;
+	if (str_int(value, &seconds) && seconds > 0)
+		h->reply.retry_after_s = seconds < DAY_S ? seconds : DAY_S;
+}
+
+static void note_content_type(struct header_notes *h, struct str value, struct arena *a)
+{
+	header_type(value, a, &h->content_type, &h->charset);
+}
+
+static void note_location(struct header_notes *h, struct str value, struct arena *a)
+{
+	h->location = arena_str(a, value);
+}
+
+static const struct {
+	struct str name;
+	void (*note)(struct header_notes *h, struct str value, struct arena *a);
+} headers[] = {
+	{ { "etag", 4 }, note_etag },
+	{ { "last-modified", 13 }, note_last_modified },
+	{ { "cache-control", 13 }, note_cache_control },
+	{ { "expires", 7 }, note_expires },
+	{ { "date", 4 }, note_date },
+	{ { "retry-after", 11 }, note_retry_after },
+	{ { "content-type", 12 }, note_content_type },
+	{ { "location", 8 }, note_location },
+};
+
+void header_start(struct header_notes *h)
+{
+	*h = (struct header_notes){ .bytes = h->bytes };
+	h->reply.max_age_s = -1;
+}
+
+static void status_line(struct header_notes *h, struct str line)
+{
+	struct str word;
+	int64_t status;
+
+	header_start(h);
+	if (str_word(&line, &word) && str_word(&line, &word) && str_int(word, &status)
+			&& status >= 100 && status <= 999)
+		h->reply.status = (int)status;
+}
+
+void header_line(struct header_notes *h, struct str line, struct arena *a)
+{
+	struct str name, value = str_trim(line);
+
+	h->bytes += line.n;
+	if (str_starts_nocase(line, STR("HTTP/"))) {
+		status_line(h, line);
+		return;
+	}
+	if (!str_cut(&value, ':', &name) || !value.p)
+		return;
+	name = str_trim(name);
+	for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++)
+		if (str_eq_nocase(name, headers[i].name))
+			headers[i].note(h, str_trim(value), a);
+}
+
+void header_finish(struct header_notes *h, int64_t now_s)
+{
+	if (h->expires_bad)
+		h->reply.expires_s = 1;
+	else if (h->expires_s && h->date_s && now_s)
+		h->reply.expires_s = now_s + (h->expires_s - h->date_s);
+	else
+		h->reply.expires_s = h->expires_s;
+}
+
+struct str header_status(int status, struct arena *a)
+{
+	static const struct { int status; const char *words; } rows[] = {
+		{ 301, "Moved Permanently" }, { 302, "Found" }, { 303, "See Other" },
+		{ 304, "Not Modified" }, { 307, "Temporary Redirect" },
+		{ 308, "Permanent Redirect" }, { 400, "Bad Request" }, { 401, "Unauthorized" },
+		{ 402, "Payment Required" }, { 403, "Forbidden" }, { 404, "Not Found" },
+		{ 405, "Method Not Allowed" }, { 406, "Not Acceptable" },
+		{ 408, "Request Timeout" }, { 410, "Gone" }, { 418, "I'm a teapot" },
+		{ 421, "Misdirected Request" }, { 425, "Too Early" },
+		{ 429, "Too Many Requests" }, { 451, "Unavailable For Legal Reasons" },
+		{ 500, "Internal Server Error" }, { 501, "Not Implemented" },
+		{ 502, "Bad Gateway" }, { 503, "Service Unavailable" },
+		{ 504, "Gateway Timeout" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (rows[i].status == status)
+			return arena_printf(a, "%d %s", status, rows[i].words);
+	return arena_printf(a, "%d", status);
+}

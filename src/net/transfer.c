@@ -1,0 +1,297 @@
+/*
+ * transfer: see transfer.h.  The settings are DESIGN section 6: http and https
+ * only, few redirects, ceilings that hold after decompression, no cookies, no
+ * referer, no netrc, certificates always checked.
+ */
+#include "net/transfer.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "model/url.h"
+#include "net/address.h"
+
+enum {
+	REDIRECTS_MAX = 5, HEADERS_MAX = 256 << 10, DAY_S = 86400,
+	LOW_SPEED_BYTES_S = 100, LOW_SPEED_S = 15, HEADER_LINE_MAX = 4096
+};
+
+/* "https://host:port" of a web address; the port as written. */
+static struct str site_of(struct str url, struct arena *a)
+{
+	size_t slash = str_find_byte(url, '/', str_find(url, STR("://"), 0) + 3);
+
+	return arena_str(a, str_sub(url, 0, slash));
+}
+
+struct transfer *transfer_new(const struct net_request *q, size_t body_ceiling)
+{
+	struct transfer *t = calloc(1, sizeof *t);
+
+	if (!t)
+		BUG("out of memory");
+	t->q = *q;
+	t->q.url = arena_str(&t->a, q->url);
+	t->q.proxy = arena_str(&t->a, q->proxy);
+	t->q.headers = arena_str(&t->a, q->headers);
+	t->q.state.etag = arena_str(&t->a, q->state.etag);
+	t->q.state.last_modified = arena_str(&t->a, q->state.last_modified);
+	t->site = site_of(t->q.url, &t->a);
+	header_start(&t->notes);
+	buf_init(&t->body, body_ceiling);
+	return t;
+}
+
+void transfer_free(struct transfer *t)
+{
+	if (t->easy)
+		curl_easy_cleanup(t->easy);
+	curl_slist_free_all(t->lines);
+	buf_release(&t->body);
+	arena_release(&t->a);
+	free(t);
+}
+
+/* Counted after decompression, so a gzip bomb stops here. */
+static size_t on_body(char *bytes, size_t size, size_t n, void *owner)
+{
+	struct transfer *t = owner;
+
+	if (!buf_add(&t->body, (struct str){ bytes, size * n }))
+		t->too_large = true;
+	return t->too_large ? 0 : size * n;
+}
+
+static void note_typed_ip(struct transfer *t)
+{
+	const char *ip = NULL;
+
+	curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &ip);
+	if (ip)
+		snprintf(t->typed_ip, sizeof t->typed_ip, "%s", ip);
+}
+
+static size_t on_header(char *bytes, size_t size, size_t n, void *owner)
+{
+	struct transfer *t = owner;
+
+	if (t->notes.bytes == 0)
+		note_typed_ip(t);
+	header_line(&t->notes, (struct str){ bytes, size * n }, &t->a);
+	if (t->notes.bytes > HEADERS_MAX)
+		t->too_large = true;
+	return t->too_large ? 0 : size * n;
+}
+
+static bool is_our_proxy(const struct transfer *t, const struct sockaddr *sa)
+{
+	if (t->q.proxy.n)
+		return address_is_proxy(sa, t->q.proxy);
+	for (int i = 0; i < t->proxy_count; i++)
+		if (address_is_proxy(sa, t->proxies[i]))
+			return true;
+	return false;
+}
+
+/* A reader who typed a private address meant that one: after the first answer,
+ * a redirect from there may not wander through his network. */
+static bool is_typed(const struct transfer *t, const struct sockaddr *sa)
+{
+	char ip[64] = "";
+
+	if (!t->q.private_ok || t->notes.bytes == 0)
+		return t->q.private_ok;
+	if (sa->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)sa)->sin_addr, ip, sizeof ip);
+	else if (sa->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)sa)->sin6_addr, ip, sizeof ip);
+	return ip[0] && strcmp(ip, t->typed_ip) == 0;
+}
+
+/* Asked for every connection, those of redirects too. */
+static curl_socket_t on_socket(void *owner, curlsocktype purpose, struct curl_sockaddr *to)
+{
+	struct transfer *t = owner;
+
+	(void)purpose;
+	if (address_is_private(&to->addr) && !is_typed(t, &to->addr)
+			&& !is_our_proxy(t, &to->addr)) {
+		t->met_private = true;
+		return CURL_SOCKET_BAD;
+	}
+	return socket(to->family, to->socktype, to->protocol);
+}
+
+static void add_line(struct transfer *t, struct str line)
+{
+	struct curl_slist *lines;
+
+	for (size_t i = 0; i < line.n; i++)
+		if ((unsigned char)line.p[i] < 0x20 || line.p[i] == 0x7f)
+			return;     /* no second header hides in a first one */
+	if (line.n == 0 || line.n > HEADER_LINE_MAX)
+		return;
+	lines = curl_slist_append(t->lines, arena_z(&t->a, line));
+	if (lines)
+		t->lines = lines;
+}
+
+static void add_lines(struct transfer *t)
+{
+	struct str rest = t->q.headers, line;
+
+	while (str_line(&rest, &line))
+		add_line(t, str_trim(line));
+	if (t->q.state.etag.n)
+		add_line(t, arena_join(&t->a, STR("If-None-Match: "), t->q.state.etag));
+	if (t->q.state.last_modified.n)
+		add_line(t, arena_join(&t->a, STR("If-Modified-Since: "), t->q.state.last_modified));
+}
+
+static void set_protocols(CURL *c)
+{
+#if LIBCURL_VERSION_NUM >= 0x075500
+	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+#else
+	curl_easy_setopt(c, CURLOPT_PROTOCOLS, CURLPROTO_HTTP | CURLPROTO_HTTPS);
+	curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS, CURLPROTO_HTTP | CURLPROTO_HTTPS);
+#endif
+}
+
+static void set_limits(struct transfer *t, const struct net_options *o)
+{
+	CURL *c = t->easy;
+
+	curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 1L);
+	curl_easy_setopt(c, CURLOPT_MAXREDIRS, (long)REDIRECTS_MAX);
+	curl_easy_setopt(c, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)o->body_ceiling);
+	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)o->connect_ms);
+	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)o->total_ms);
+	curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, (long)LOW_SPEED_BYTES_S);
+	curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, (long)LOW_SPEED_S);
+	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+	/* Else a request that ends while its name is looked up waits for the
+	 * resolver's thread, and with it every other request. */
+	curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);
+#endif
+	curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
+	set_protocols(c);
+}
+
+static void set_callbacks(struct transfer *t)
+{
+	CURL *c = t->easy;
+
+	curl_easy_setopt(c, CURLOPT_PRIVATE, t);
+	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(c, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, on_socket);
+	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, t);
+}
+
+bool transfer_start(struct transfer *t, const struct net_options *o, struct err *e)
+{
+	CURL *c = t->easy = curl_easy_init();
+
+	if (!c)
+		return err_set(e, ERR_MEMORY, "curl");
+	set_limits(t, o);
+	set_callbacks(t);
+	add_lines(t);
+	curl_easy_setopt(c, CURLOPT_HTTPHEADER, t->lines);
+	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(c, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	curl_easy_setopt(c, CURLOPT_USERAGENT, arena_z(&t->a, o->user_agent));
+	if (t->q.proxy.n)
+		curl_easy_setopt(c, CURLOPT_PROXY, t->q.proxy.p);
+	if (curl_easy_setopt(c, CURLOPT_URL, t->q.url.p) != CURLE_OK)
+		return err_set(e, ERR_URL, "%.*s", STR_ARG(t->q.url));
+	return true;
+}
+
+static const struct { CURLcode code; enum err_code means; } endings[] = {
+	{ CURLE_URL_MALFORMAT, ERR_URL },
+	{ CURLE_COULDNT_RESOLVE_HOST, ERR_DNS }, { CURLE_COULDNT_RESOLVE_PROXY, ERR_DNS },
+	{ CURLE_OPERATION_TIMEDOUT, ERR_TIMEOUT },
+	{ CURLE_FILESIZE_EXCEEDED, ERR_TOO_LARGE },
+	{ CURLE_TOO_MANY_REDIRECTS, ERR_HTTP },
+	{ CURLE_PEER_FAILED_VERIFICATION, ERR_TLS }, { CURLE_SSL_CONNECT_ERROR, ERR_TLS },
+	{ CURLE_SSL_CERTPROBLEM, ERR_TLS }, { CURLE_SSL_CIPHER, ERR_TLS },
+	{ CURLE_SSL_CACERT_BADFILE, ERR_TLS }, { CURLE_SSL_ISSUER_ERROR, ERR_TLS },
+	{ CURLE_SSL_INVALIDCERTSTATUS, ERR_TLS }, { CURLE_SSL_ENGINE_INITFAILED, ERR_TLS },
+	{ CURLE_OUT_OF_MEMORY, ERR_TOO_LARGE },         /* curl's own header ceiling */
+};
+
+static enum err_code meaning(const struct transfer *t, CURLcode code)
+{
+	if (t->too_large)
+		return ERR_TOO_LARGE;
+	if (t->met_private && code != CURLE_OPERATION_TIMEDOUT)
+		return ERR_REFUSED;
+	/* Of a redirect; without one it means that the answer was no HTTP. */
+	if (code == CURLE_UNSUPPORTED_PROTOCOL && t->notes.location.n)
+		return ERR_REFUSED;
+	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+		if (endings[i].code == code)
+			return endings[i].means;
+	return ERR_NETWORK;
+}
+
+static void set_error(struct transfer *t, CURLcode code, struct net_reply *out)
+{
+	enum err_code means = meaning(t, code);
+	struct str host = url_host(out->url);
+
+	out->headers.failed = true;
+	if (means == ERR_HTTP) {
+		err_set(&out->err, means, "%.*s (%.*s)",
+			STR_ARG(header_status(out->headers.status, &t->a)), STR_ARG(host));
+		out->headers.failed = false;
+	} else if (means == ERR_NETWORK || means == ERR_TLS) {
+		err_set(&out->err, means, "%.*s (%s)", STR_ARG(host), curl_easy_strerror(code));
+	} else {
+		err_set(&out->err, means, "%.*s", STR_ARG(host));
+	}
+}
+
+static int64_t retry_after(CURL *c)
+{
+	curl_off_t seconds = 0;
+
+	curl_easy_getinfo(c, CURLINFO_RETRY_AFTER, &seconds);
+	return seconds < 0 ? 0 : seconds > DAY_S ? DAY_S : seconds;
+}
+
+void transfer_reply(struct transfer *t, CURLcode code, struct net_reply *out)
+{
+	const char *url = NULL;
+	int status;
+
+	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &url);
+	header_finish(&t->notes, t->q.now_s);
+	t->notes.reply.retry_after_s = retry_after(t->easy);
+	status = t->notes.reply.status;
+	*out = (struct net_reply){
+		.id = t->q.id, .headers = t->notes.reply,
+		.url = url && url_is_web(str_of(url)) ? str_of(url) : t->q.url,
+		.content_type = t->notes.content_type, .charset = t->notes.charset,
+	};
+	if (code != CURLE_OK) {
+		set_error(t, code, out);
+		return;
+	}
+	out->bytes = buf_str(&t->body);
+	/* 304 counts only as an answer to our own question. */
+	if (status >= 300 && !(status == 304 && (t->q.state.etag.n || t->q.state.last_modified.n)))
+		err_set(&out->err, ERR_HTTP, "%.*s (%.*s)",
+			STR_ARG(header_status(status, &t->a)), STR_ARG(url_host(out->url)));
+}
