@@ -1,0 +1,248 @@
+/*
+ * loop: the life of the back.  One sleep (net_wait); then bytes from the front
+ * become jobs, transfers move on, and at most one document is read.  A document
+ * is read only when everything said before has left for the front: its name
+ * must be there before the clock that may end us is started.
+ */
+#include "back/back.h"
+
+#include <signal.h>
+#include <stdlib.h>
+
+#include "back/pipeline.h"
+#include "back/sandbox.h"
+#include "base/clock.h"
+#include "wire/channel.h"
+
+enum { IDLE_MS = 60000, SIGN_OF_LIFE_MS = 1000, READY_MAX = 32 };
+
+struct job {
+	struct job *next;
+	struct arena a;                 /* the frame, and the reply's strings */
+	struct request r;
+	struct net_reply reply;
+	struct buf body;
+	bool ready;
+};
+
+struct back {
+	struct channel channel;
+	struct net *net;
+	struct job *jobs;               /* in order of arrival */
+	int ready;
+	int64_t said_ms;                /* last sign of life */
+	struct err refusal;             /* no sandbox: the answer to all */
+	bool broken;
+};
+
+static bool send(void *owner, const struct answer *ans)
+{
+	struct back *b = owner;
+
+	b->said_ms = clock_ticks_ms();
+	return wire_put_answer(ans, &b->channel.out);
+}
+
+/* The name of a document leaves at once, even to a front that is busy. */
+static bool send_and_flush(void *owner, const struct answer *ans)
+{
+	struct back *b = owner;
+	struct err e = { 0 };
+	bool fits = send(owner, ans);
+
+	if (ans->kind == ANSWER_READING && !channel_pump(&b->channel, &e))
+		b->broken = true;
+	return fits;
+}
+
+static void job_free(struct job *j)
+{
+	buf_release(&j->body);
+	arena_release(&j->a);
+	free(j);
+}
+
+static void job_add(struct back *b, struct job *j)
+{
+	struct job **at = &b->jobs;
+
+	while (*at)
+		at = &(*at)->next;
+	*at = j;
+}
+
+static void job_take_out(struct back *b, struct job *gone)
+{
+	struct job **at = &b->jobs;
+
+	while (*at != gone)
+		at = &(*at)->next;
+	*at = gone->next;
+}
+
+static void job_ready(struct back *b, struct job *j)
+{
+	j->ready = true;
+	b->ready++;
+}
+
+/* A transfer ended: its bytes are kept, and read when it is their turn. */
+static void on_reply(void *owner, const struct net_reply *reply)
+{
+	struct back *b = owner;
+	struct job *j = b->jobs;
+
+	while (j && (j->ready || j->r.id != reply->id))
+		j = j->next;
+	if (!j)
+		return;
+	j->reply = *reply;
+	j->reply.url = arena_str(&j->a, reply->url);
+	j->reply.content_type = arena_str(&j->a, reply->content_type);
+	j->reply.charset = arena_str(&j->a, reply->charset);
+	j->reply.headers.etag = arena_str(&j->a, reply->headers.etag);
+	j->reply.headers.last_modified = arena_str(&j->a, reply->headers.last_modified);
+	buf_init(&j->body, reply->bytes.n + 1);
+	buf_add(&j->body, reply->bytes);
+	j->reply.bytes = buf_str(&j->body);
+	job_ready(b, j);
+}
+
+static void begin(struct back *b, struct job *j)
+{
+	struct answer taken = { .id = j->r.id, .kind = ANSWER_TAKEN };
+	struct net_request q;
+	struct err e = { 0 };
+
+	send(b, &taken);
+	e = b->refusal;
+	if (e.code == ERR_NONE && j->r.local) {
+		job_ready(b, j);
+	} else if (e.code != ERR_NONE || !pipeline_ask(&j->r, &j->a, &q, &e) || !net_get(b->net, &q, &e)) {
+		pipeline_refuse(&j->r, &e, send, b);
+		job_take_out(b, j);
+		job_free(j);
+	}
+}
+
+static void take_frames(struct back *b)
+{
+	struct str frame;
+	int got = 0;
+
+	while (!b->broken && (got = channel_frame(&b->channel, &frame)) > 0) {
+		struct job *j = calloc(1, sizeof *j);
+		struct err e = { 0 };
+
+		if (!j)
+			BUG("out of memory");
+		buf_init(&j->body, 1);
+		if (!wire_get_request(arena_str(&j->a, frame), &j->a, &j->r, &e)) {
+			job_free(j);
+			b->broken = true;
+			return;
+		}
+		job_add(b, j);
+		begin(b, j);
+	}
+	b->broken |= got < 0;
+}
+
+static struct job *most_wanted(const struct back *b)
+{
+	struct job *best = NULL;
+
+	for (struct job *j = b->jobs; j; j = j->next)
+		if (j->ready && (!best || j->r.priority < best->r.priority))
+			best = j;
+	return best;
+}
+
+static void read_one(struct back *b)
+{
+	struct job *j = most_wanted(b);
+
+	if (!j)
+		return;
+	job_take_out(b, j);
+	b->ready--;
+	if (j->r.local)
+		pipeline_local(&j->r, send_and_flush, b);
+	else
+		pipeline_fetched(&j->r, &j->reply, send_and_flush, b);
+	job_free(j);
+}
+
+static bool may_read(const struct back *b)
+{
+	return b->ready > 0 && !channel_wants_write(&b->channel);
+}
+
+/* While jobs wait for the network the front hears from us every second. */
+static void sign_of_life(struct back *b)
+{
+	struct answer taken = { .kind = ANSWER_TAKEN };
+
+	if (!b->jobs || clock_ticks_ms() - b->said_ms < SIGN_OF_LIFE_MS)
+		return;
+	taken.id = b->jobs->r.id;
+	send(b, &taken);
+}
+
+static int sleep_ms(const struct back *b)
+{
+	if (may_read(b))
+		return 0;
+	return b->jobs ? SIGN_OF_LIFE_MS : IDLE_MS;
+}
+
+static void step(struct back *b)
+{
+	struct err e = { 0 };
+
+	net_wait(b->net, b->channel.fd, channel_wants_write(&b->channel), sleep_ms(b));
+	if (!channel_pump(&b->channel, &e))
+		b->broken = true;
+	take_frames(b);
+	net_hold(b->net, b->ready >= READY_MAX);
+	net_pump(b->net);
+	sign_of_life(b);
+	if (!channel_pump(&b->channel, &e))
+		b->broken = true;
+	if (may_read(b) && !b->channel.closed)
+		read_one(b);
+	/* Writing reads too: no request may lie there while we sleep. */
+	take_frames(b);
+}
+
+static void release(struct back *b)
+{
+	while (b->jobs) {
+		struct job *j = b->jobs;
+
+		b->jobs = j->next;
+		job_free(j);
+	}
+	net_free(b->net);
+	channel_release(&b->channel);
+}
+
+int back_run(const struct back_options *o)
+{
+	struct back b = { 0 };
+	struct net_options net = { .replay = o->replay, .user_agent = o->user_agent,
+		.connect_ms = o->connect_ms, .total_ms = o->total_ms };
+	struct err e = { 0 };
+
+	signal(SIGPIPE, SIG_IGN);
+	if (!(b.net = net_new(&net, on_reply, &b, &e)))
+		return 1;
+	/* Nothing is fetched or parsed then; but the reader shall know why. */
+	if (!sandbox_enter(o->replay, NULL, &b.refusal))
+		err_set(&b.refusal, ERR_BACK_START, "sandbox");
+	channel_init(&b.channel, o->fd);
+	while (!b.broken && !b.channel.closed)
+		step(&b);
+	release(&b);
+	return b.broken ? 1 : 0;
+}

@@ -1,0 +1,291 @@
+/*
+ * pipeline: see pipeline.h.  The order is fixed: the name of the document that
+ * is about to be read (from then on the front watches the clock), the raw bytes
+ * when they are recorded, then exactly one last answer.  The name goes first
+ * because the bytes may be more than the socket takes at once.
+ */
+#include "back/pipeline.h"
+
+#include "base/zip.h"
+#include "feed/feed.h"
+#include "model/rulefile.h"
+#include "model/url.h"
+#include "net/header.h"
+#include "page/gate.h"
+#include "page/page.h"
+
+enum { INFLATED_MAX = 24 << 20 };
+
+struct work {
+	const struct request *r;
+	const struct net_reply *reply;  /* NULL: local */
+	struct str bytes, url, charset, type, rules;
+	struct arena a;
+	struct buf inflated;
+	struct answer ans;
+	pipeline_send *send;
+	void *owner;
+};
+
+/* ---- asking ---- */
+
+/* The portal file's http_header(name): value, as header lines. */
+static struct str rule_headers(struct str rules, struct arena *a)
+{
+	struct rulefile f = { 0 };
+	struct str lines = STR("");
+
+	rulefile_split(rules, a, &f);
+	for (int i = 0; i < f.rules.n; i++) {
+		const struct rule *rule = &f.rules.v[i];
+
+		if (str_eq(rule->key, STR("http_header")) && rule->argument.n && rule->value.n)
+			lines = arena_printf(a, "%.*s%.*s: %.*s\n", STR_ARG(lines),
+				STR_ARG(rule->argument), STR_ARG(rule->value));
+	}
+	return lines;
+}
+
+bool pipeline_ask(const struct request *r, struct arena *a, struct net_request *out, struct err *e)
+{
+	struct str url = url_resolve(r->url, r->url, a);
+
+	if (!url_is_web(url))
+		return err_set(e, ERR_URL, "%.*s", STR_ARG(r->url));
+	*out = (struct net_request){
+		.id = r->id, .url = url, .priority = r->priority, .proxy = r->proxy,
+		.headers = r->no_rules ? STR("") : rule_headers(r->rules, a),
+		.private_ok = r->private_ok, .now_s = r->now_s,
+	};
+	if (!r->insist)
+		out->state = r->state;
+	return true;
+}
+
+/* ---- answering ---- */
+
+static struct answer answer_of(const struct work *w, enum answer_kind kind)
+{
+	struct answer ans = { .id = w->r->id, .kind = kind };
+
+	if (w->reply) {
+		ans.url = w->reply->url;
+		ans.has_state = true;
+		ans.state = policy_next(&w->r->state, &w->reply->headers, w->r->now_s);
+	}
+	return ans;
+}
+
+/* A document that could not be read counts as none: its validators are not
+ * kept, or they would bring "unchanged" for something that nobody has. */
+static void answer_error(struct work *w, const struct err *why)
+{
+	struct answer ans = answer_of(w, ANSWER_ERROR);
+
+	ans.err = *why;
+	if (w->reply) {
+		struct fetch_reply headers = w->reply->headers;
+
+		headers.failed |= headers.status < 400;
+		ans.state = policy_next(&w->r->state, &headers, w->r->now_s);
+	}
+	w->send(w->owner, &ans);
+}
+
+static void send_raw(struct work *w)
+{
+	struct answer ans = answer_of(w, ANSWER_RAW);
+
+	ans.status = w->reply->headers.status;
+	ans.content_type = w->charset.n ? arena_printf(&w->a, "%.*s; charset=%.*s",
+		STR_ARG(w->type), STR_ARG(w->charset)) : w->type;
+	ans.bytes = w->bytes;
+	w->send(w->owner, &ans);
+}
+
+/* ---- reading ---- */
+
+static bool unzip(struct work *w, struct err *e)
+{
+	if (!zip_is_gzip(w->bytes))
+		return true;
+	/* What came before the break of a broken stream is still news. */
+	if (!zip_inflate(w->bytes, &w->inflated) && w->inflated.failed)
+		return err_set(e, ERR_TOO_LARGE, "%.*s", STR_ARG(url_host(w->url)));
+	w->bytes = buf_str(&w->inflated);
+	return true;
+}
+
+/* Servers misname feeds as anything textual, but not as these. */
+static bool type_is_readable(struct work *w, struct err *e)
+{
+	static const char *const others[] = { "image/", "audio/", "video/", "font/",
+		"application/pdf", "application/zip", "application/x-shockwave-flash" };
+	static const char *const starts[] = { "%PDF-", "\x89PNG\r", "\xff\xd8\xff", "GIF8", "PK\x03\x04" };
+
+	for (size_t i = 0; w->reply && i < sizeof others / sizeof others[0]; i++)
+		if (str_starts(w->type, str_of(others[i])))
+			return err_set(e, ERR_PARSE, "%.*s", STR_ARG(w->type));
+	for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+		if (str_starts(w->bytes, str_of(starts[i])))
+			return err_set(e, ERR_PARSE, "%.*s", STR_ARG(w->type.n ? w->type : w->url));
+	return true;
+}
+
+static bool is_something(const struct work *w, struct err *e)
+{
+	struct str where = w->url.n ? w->url : w->r->url;
+
+	return str_trim(w->bytes).n > 0 || err_set(e, ERR_EMPTY, "%.*s", STR_ARG(where));
+}
+
+static bool month_first(struct work *w)
+{
+	struct rulefile f = { 0 };
+
+	rulefile_split(w->rules, &w->a, &f);
+	return str_eq_nocase(rulefile_get(&f, STR("feed_date")), STR("mdy"));
+}
+
+static bool read_feed(struct work *w, struct err *e)
+{
+	struct feed_context c = { .url = w->url, .http_charset = w->charset, .dates = {
+		.offset_min = w->r->offset_min, .month_first = month_first(w), .now_s = w->r->now_s } };
+
+	w->ans.kind = ANSWER_FEED;
+	return feed_parse(w->bytes, &c, &w->a, &w->ans.feed, e);
+}
+
+static struct page_context page_context(const struct work *w)
+{
+	return (struct page_context){ .url = w->url, .http_charset = w->charset, .rules = w->rules,
+		.dates = { .offset_min = w->r->offset_min, .now_s = w->r->now_s } };
+}
+
+static bool read_listing(struct work *w, struct err *e)
+{
+	struct page_context c = page_context(w);
+
+	w->ans.kind = ANSWER_FEED;
+	return page_listing(w->bytes, &c, &w->a, &w->ans.feed, e);
+}
+
+static bool read_article(struct work *w, struct err *e)
+{
+	struct page_context c = page_context(w);
+
+	w->ans.kind = ANSWER_ARTICLE;
+	return page_article(w->bytes, &c, &w->a, &w->ans.article, e);
+}
+
+static bool read_render(struct work *w, struct err *e)
+{
+	struct page_context c = page_context(w);
+
+	w->ans.kind = ANSWER_ARTICLE;
+	return page_render(w->bytes, &c, &w->a, &w->ans.article.body, e);
+}
+
+/* ORDER enum job_kind */
+static bool (*const readers[JOB_KIND_COUNT])(struct work *w, struct err *e) = {
+	read_feed, read_listing, read_article, read_render,
+};
+
+/* The wire's ceiling holds for what a feed may bring; the rest is the oldest. */
+static void trim(struct work *w)
+{
+	if (w->ans.feed.entries.n > WIRE_ENTRIES_MAX)
+		w->ans.feed.entries.n = WIRE_ENTRIES_MAX;
+}
+
+static void state_with_ttl(struct work *w)
+{
+	struct fetch_reply headers = w->reply->headers;
+
+	headers.ttl_min = w->ans.feed.ttl_min;
+	w->ans.state = policy_next(&w->r->state, &headers, w->r->now_s);
+}
+
+static void read_document(struct work *w)
+{
+	struct answer reading = { .id = w->r->id, .kind = ANSWER_READING };
+	struct err e = { 0 };
+
+	w->send(w->owner, &reading);
+	if (w->reply && w->r->record)
+		send_raw(w);
+	w->ans = answer_of(w, ANSWER_FEED);
+	if (!unzip(w, &e) || !is_something(w, &e) || !type_is_readable(w, &e)
+			|| !gate_check_bytes(w->bytes, &e) || !readers[w->r->kind](w, &e)) {
+		if (e.code == ERR_NONE)
+			err_set(&e, ERR_PARSE, "%.*s", STR_ARG(w->r->url));
+		answer_error(w, &e);
+		return;
+	}
+	trim(w);
+	if (w->reply)
+		state_with_ttl(w);
+	if (!w->send(w->owner, &w->ans)) {
+		err_set(&e, ERR_TOO_LARGE, "%.*s", STR_ARG(w->r->url));
+		answer_error(w, &e);
+	}
+}
+
+static struct work work_new(const struct request *r, pipeline_send *send, void *owner)
+{
+	struct work w = { .r = r, .url = r->url, .send = send, .owner = owner };
+
+	buf_init(&w.inflated, INFLATED_MAX);
+	if (!r->no_rules)
+		w.rules = r->rules;
+	return w;
+}
+
+static void work_release(struct work *w)
+{
+	buf_release(&w->inflated);
+	arena_release(&w->a);
+}
+
+void pipeline_fetched(const struct request *r, const struct net_reply *reply,
+	pipeline_send *send, void *owner)
+{
+	struct work w = work_new(r, send, owner);
+	struct answer unchanged;
+
+	w.reply = reply;
+	w.bytes = reply->bytes;
+	w.url = reply->url;
+	w.charset = reply->charset;
+	w.type = reply->content_type;
+	if (reply->err.code != ERR_NONE) {
+		if (r->record && reply->err.code == ERR_HTTP)
+			send_raw(&w);
+		answer_error(&w, &reply->err);
+	} else if (reply->headers.status == 304) {
+		unchanged = answer_of(&w, ANSWER_UNCHANGED);
+		send(owner, &unchanged);
+	} else {
+		read_document(&w);
+	}
+	work_release(&w);
+}
+
+void pipeline_local(const struct request *r, pipeline_send *send, void *owner)
+{
+	struct work w = work_new(r, send, owner);
+
+	header_type(r->content_type, &w.a, &w.type, &w.charset);
+	w.bytes = r->bytes;
+	read_document(&w);
+	work_release(&w);
+}
+
+void pipeline_refuse(const struct request *r, const struct err *why,
+	pipeline_send *send, void *owner)
+{
+	struct work w = work_new(r, send, owner);
+
+	answer_error(&w, why);
+	work_release(&w);
+}

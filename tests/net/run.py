@@ -1,0 +1,393 @@
+#!/usr/bin/env python3
+"""Drives sapbao-fetch against the misbehaving portal: right answer, in time.
+
+    run.py SAPBAO-FETCH [WORD...]       only the cases whose name has a WORD
+
+Prints TAP.  One case is one way of the portal to misbehave (portal_server.py),
+the answer that the reader must get, and how long that may take at most.
+"""
+import os
+import shutil
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+sys.dont_write_bytecode = True      # the source tree may be read-only
+
+import wire
+from portal_server import CHARSET_TITLE, FEED, Portal
+from wire import ARTICLE, Back
+
+TOTAL_MS, CONNECT_MS = 1500, 700
+SOON, TIMED_OUT = 1.2, 2.8      # seconds: at once, and after the total time
+
+# path, job, expected (a word, or several), at most seconds, word of the detail
+CASES = [
+    ("feed", "FEED", SOON, ""),
+    ("moved", "FEED", SOON, ""),
+    ("gzipped", "FEED", SOON, ""),
+    ("gzip-inside", "FEED", SOON, ""),
+    ("never", "TIMEOUT", TIMED_OUT, "127.0.0.1"),
+    ("stall", "TIMEOUT", TIMED_OUT, ""),
+    ("drip", "TIMEOUT", TIMED_OUT, ""),
+    ("lying-long-open", "TIMEOUT", TIMED_OUT, ""),
+    ("early", "NETWORK", SOON, ""),
+    ("closes", "NETWORK", SOON, ""),
+    ("half-header", "EMPTY NETWORK", SOON, ""),      # as old and new curl see it
+    ("reset", "NETWORK", SOON, "127.0.0.1"),
+    ("garbage", "NETWORK", SOON, ""),
+    ("headerless", "NETWORK", SOON, ""),
+    ("lying-long", "NETWORK", SOON, ""),
+    ("lying-short", "FEED", SOON, ""),
+    ("bad-gzip", "NETWORK", SOON, ""),
+    ("unknown-coding", "NETWORK", SOON, ""),
+    ("truncated-gzip", "FEED", SOON, ""),
+    ("404", "HTTP", SOON, "404 Not Found (127.0.0.1)"),
+    ("410", "HTTP", SOON, "410 Gone"),
+    ("500", "HTTP", SOON, "500 Internal Server Error"),
+    ("503", "HTTP", SOON, "503 Service Unavailable"),
+    ("503-date", "HTTP", SOON, "503"),
+    ("429", "HTTP", SOON, "429 Too Many Requests"),
+    ("unasked-304", "HTTP", SOON, "304"),
+    ("loop", "HTTP", SOON, "302 Found"),
+    ("endless", "HTTP", SOON, "302 Found"),
+    ("to-file", "REFUSED", SOON, ""),
+    ("to-ftp", "REFUSED", SOON, ""),
+    ("to-gopher", "REFUSED", SOON, ""),
+    ("to-private", "REFUSED", SOON, ""),
+    ("to-mapped", "REFUSED", SOON, ""),
+    ("bomb", "TOO_LARGE", TIMED_OUT, "127.0.0.1"),
+    ("bomb-inside", "TOO_LARGE", TIMED_OUT, ""),
+    ("huge", "TOO_LARGE", SOON, ""),
+    ("endless-body", "TOO_LARGE", TIMED_OUT, ""),
+    ("headers", "TOO_LARGE", TIMED_OUT, ""),
+    ("header-line", "TOO_LARGE", TIMED_OUT, ""),
+    ("continue", "TOO_LARGE", TIMED_OUT, ""),
+    ("empty-body", "EMPTY", SOON, ""),
+    ("blank-body", "EMPTY", SOON, ""),
+    ("image", "PARSE", SOON, "image/png"),
+    ("image-as-page", "PARSE", SOON, ""),
+    ("pdf", "PARSE", SOON, ""),
+    ("gate", "GATE", SOON, ""),
+    ("page-for-feed", "NOT_A_FEED", SOON, ""),
+]
+
+
+class Suite:
+    def __init__(self, program, words):
+        self.program, self.words = program, words
+        self.portal = Portal()
+        self.home = "http://127.0.0.1:%d/" % self.portal.port
+        self.count = self.failed = 0
+
+    def wanted(self, name):
+        return not self.words or any(w in name for w in self.words)
+
+    def report(self, name, ok, why=""):
+        self.count += 1
+        self.failed += not ok
+        print("%sok %d - %s%s" % ("" if ok else "not ", self.count, name,
+                                  "" if ok else "  # " + why), flush=True)
+
+    def back(self, *options, **more):
+        return Back(self.program, "--total-ms", str(TOTAL_MS), "--connect-ms", str(CONNECT_MS),
+                    *options, **more)
+
+    def one(self, back, id, name, want, most, word):
+        begun = time.monotonic()
+        got = back.ask(id, self.home + name, seconds=most + 3)
+        took = time.monotonic() - begun
+        if got is None:
+            return self.report(name, False, "no answer" + (" and it died" if back.closed else ""))
+        ok = got.what in want.split() and took <= most and word in got.detail
+        self.report(name, ok, "%s (%s) after %.2f s" % (got.what, got.detail, took))
+
+    def misbehaviour(self):
+        back = self.back()
+        for id, (name, *rest) in enumerate(CASES, 1):
+            if self.wanted(name):
+                self.one(back, id, name, *rest)
+        status = back.close()
+        self.report("the same back lived through all of it", status == 0, "exit %s" % status)
+
+    # ---- cases with more to look at than one answer ----
+
+    def etag(self):
+        back = self.back()
+        first = back.ask(1, self.home + "etag")
+        again = back.ask(2, self.home + "etag", etag=first.etag)
+        insist = back.ask(3, self.home + "etag", etag=first.etag, insist=True)
+        self.report("etag: the second time is unchanged",
+                    first.kind == "FEED" and first.etag == '"v1"' and again.kind == "UNCHANGED"
+                    and again.etag == '"v1"' and again.next_s > 1767258000
+                    and insist.kind == "FEED",
+                    "%s %s %s" % (first.what, again.what, insist.what))
+        back.close()
+
+    def retry_after(self):
+        back = self.back()
+        wait = {p: back.ask(i, self.home + p).next_s - 1767258000
+                for i, p in enumerate(("503", "503-date", "429"), 1)}
+        self.report("retry-after is kept, within bounds",
+                    wait["503"] >= 120 and wait["503-date"] >= 290 and wait["429"] == 86400,
+                    str(wait))
+        back.close()
+
+    def failures(self):
+        back = self.back()
+        got = back.ask(1, self.home + "closes", failures=3, etag='"kept"')
+        self.report("a failure is counted and keeps the validators",
+                    got.failures == 4 and got.etag == '"kept"' and got.next_s > 1767258000,
+                    "%d %s" % (got.failures, got.etag))
+        back.close()
+
+    def private(self):
+        back = self.back()
+        hosts = ["127.0.0.1", "localhost", "127.0.0.2", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433"]
+        for id, host in enumerate(hosts, 1):
+            got = back.ask(id, "http://%s:%d/feed" % (host, self.portal.port), private_ok=False)
+            self.report("private address that nobody typed: " + host, got.what == "REFUSED", got.what)
+        back.close()
+
+    def manners(self):
+        back = self.back()
+        got = back.ask(1, self.home + "echo", etag='"x"', last_modified="Thu, 01 Jan 2026 00:00:00 GMT",
+                       rules="http_header(X-Mau): co\nhttp_header(user-agent): may doc\n")
+        text = got.entry(0)[1].lower() if got.kind == "FEED" else ""
+        self.report("headers: validators and the portal's own go out",
+                    'if-none-match: "x"' in text and "if-modified-since: thu" in text
+                    and "x-mau: co" in text and "user-agent: may doc" in text, text or got.what)
+        got = back.ask(2, self.home + "echo")
+        text = got.entry(0)[1].lower() if got.kind == "FEED" else ""
+        self.report("headers: named agent, gzip, no cookie, no referer",
+                    "user-agent: sapbao/" in text and "gzip" in text
+                    and "cookie" not in text and "referer" not in text, text or got.what)
+        back.close()
+
+    def addresses(self):
+        back = self.back()
+        for id, url in enumerate(("ftp://127.0.0.1/", "file:///etc/passwd", "javascript:x", "", "bao"), 1):
+            got = back.ask(id, url)
+            self.report("no web address: %r" % url, got.what == "URL", got.what)
+        got = back.ask(9, "http://khong-co-that.invalid/")
+        self.report("a name that does not exist", got.what in ("DNS", "TIMEOUT"), got.what)
+        got = back.ask(10, "http://127.0.0.1:1/")
+        self.report("a port where nobody listens", got.what == "NETWORK", got.what)
+        back.close()
+
+    def certificates(self):
+        openssl = shutil.which("openssl")
+        if not openssl:
+            return
+        with tempfile.TemporaryDirectory() as d:
+            pem = os.path.join(d, "pem")
+            subprocess.run([openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", pem,
+                            "-out", pem + "c", "-days", "2", "-subj", "/CN=127.0.0.1"],
+                           check=True, capture_output=True)
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(pem + "c", pem)
+        portal = Portal()
+        plain = portal.serve
+
+        def serve(conn):
+            try:
+                plain(context.wrap_socket(conn, server_side=True))
+            except OSError:
+                conn.close()
+        portal.serve = serve
+        back = self.back()
+        got = back.ask(1, "https://127.0.0.1:%d/feed" % portal.port)
+        self.report("a certificate that nobody signed", got.what == "TLS", got.what + got.detail)
+        got = back.ask(2, "https://127.0.0.1:%d/feed" % self.portal.port)
+        self.report("no TLS where TLS was asked for", got.what == "TLS", got.what + got.detail)
+        back.close()
+
+    def queue(self):
+        back = self.back()
+        self.portal.most_open, self.portal.order = 0, []
+        n = 12
+        for id in range(1, n + 1):
+            back.send(wire.request(id, self.home + "slow/%d" % id, priority=n - id))
+        done = back.wait(8, lambda _: all(back.last(i) for i in range(1, n + 1)))
+        self.report("at most four at once on one host", done and 1 < self.portal.most_open <= 4,
+                    "%d open, all done: %s" % (self.portal.most_open, done))
+        self.report("the most wanted first", self.portal.order[-1] == "1"
+                    and set(self.portal.order[:4]) == {"12", "11", "10", "9"}, str(self.portal.order))
+        back.close()
+
+    def patience(self):
+        """One page that never comes holds up no other, and we still hear from the back."""
+        back = self.back()
+        back.send(wire.request(1, self.home + "never"))
+        begun = time.monotonic()
+        got = back.ask(2, self.home + "feed")
+        quick = got and got.kind == "FEED" and time.monotonic() - begun < SOON
+        back.wait(5, lambda _: back.last(1) is not None)
+        signs = [a for a in back.answers if a.kind == "TAKEN"]
+        self.report("one that never answers holds up no other", bool(quick), str(got and got.what))
+        self.report("a sign of life while waiting", len(signs) >= 3, "%d signs" % len(signs))
+        order = [a.kind for a in back.answers if a.id == 2]
+        self.report("taken, then named, then answered",
+                    order[0] == "TAKEN" and order[-2:] == ["READING", "FEED"], str(order))
+        back.close()
+
+    def recording(self):
+        back = self.back()
+        got = back.ask(1, self.home + "feed", record=True)
+        raw = [a for a in back.answers if a.kind == "RAW"]
+        self.report("a recording has the raw bytes", got.kind == "FEED" and len(raw) == 1
+                    and raw[0].bytes == FEED.encode() and raw[0].status == 200, str(len(raw)))
+        got = back.ask(2, self.home + "404", record=True)
+        raw = [a for a in back.answers if a.kind == "RAW" and a.id == 2]
+        self.report("of an error page too", got.what == "HTTP" and len(raw) == 1
+                    and raw[0].status == 404, str(len(raw)))
+        back.close()
+
+    def local(self):
+        back = self.back()
+        got = back.ask(1, "http://bao.example/rss", local=True, bytes=FEED.encode())
+        self.report("a local feed", got.kind == "FEED" and len(got.entries) == 8 and got.url == "", got.what)
+        got = back.ask(2, "", local=True, bytes=b"")
+        self.report("a local file with nothing in it", got.what == "EMPTY", got.what)
+        back.close()
+
+    def charset(self):
+        """Converters are loaded late, from inside the sandbox."""
+        back = self.back()
+        for id, name in enumerate(("windows-1258", "utf-16", "gb18030", "utf-8"), 1):
+            got = back.ask(id, self.home + "charset/" + name)
+            title = got.entry(0)[0] if got.kind == "FEED" else got.what + got.detail
+            self.report("charset " + name, title == CHARSET_TITLE, title)
+        back.close()
+
+    def proxy(self):
+        """A proxy at home is no private address that a page leads to."""
+        back = self.back()
+        got = back.ask(1, "http://bao.example/feed", proxy=self.home, private_ok=False)
+        self.report("a proxy that the request names", got.what == "FEED", got.what + got.detail)
+        got = back.ask(2, self.home + "feed", proxy="http://127.0.0.1:1", private_ok=False)
+        self.report("a proxy that is not there", got.what == "NETWORK", got.what + got.detail)
+        back.close()
+        back = self.back(env=dict(os.environ, http_proxy=self.home))
+        got = back.ask(1, "http://bao.example/feed", private_ok=False)
+        self.report("a proxy of the environment", got.what == "FEED", got.what + got.detail)
+        got = back.ask(2, "http://bao.example/to-private", private_ok=False)
+        self.report("and what it leads to is the proxy's business", got.what == "FEED",
+                    got.what + got.detail)
+        back.close()
+
+    def naming(self):
+        """Before a document can stop the back, the front knows its name."""
+        back = self.back()
+        begun = time.monotonic()
+        back.send(wire.request(1, self.home + "slow-page", kind=ARTICLE))
+        named = back.wait(SOON, lambda all: any(a.kind == "READING" for a in all))
+        self.report("a costly page is named before it is read",
+                    named and time.monotonic() - begun < SOON, str([a.kind for a in back.answers]))
+        back.process.kill()
+        back.close()
+
+    def idle(self):
+        """Asleep it costs nothing, with or without a transfer under way."""
+        if not os.path.exists("/proc/self/stat"):
+            return
+        back = self.back()
+        back.send(wire.request(1, self.home + "never"))
+        back.wait(1, lambda _: False)
+        with open("/proc/%d/stat" % back.process.pid, encoding="utf-8") as f:
+            before = f.read().split()[13:15]
+        back.wait(1, lambda _: False)
+        with open("/proc/%d/stat" % back.process.pid, encoding="utf-8") as f:
+            after = f.read().split()[13:15]
+        ticks = sum(map(int, after)) - sum(map(int, before))
+        self.report("asleep it costs nothing", ticks <= 2, "%d ticks" % ticks)
+        back.close()
+
+    def article(self):
+        back = self.back()
+        got = back.ask(1, self.home + "article", kind=ARTICLE)
+        self.report("an article", got.kind == "ARTICLE" and "ven sông" in got.title
+                    and "Sáng nay" in got.doc, got.what + got.detail)
+        got = back.ask(2, self.home + "gate", kind=ARTICLE)
+        self.report("a gate instead of an article", got.what == "GATE", got.what)
+        back.close()
+
+    def nonsense(self):
+        for name, data in (("length", b"\xff\xff\xff\xff"), ("type", b"\1\0\0\0\x7f"),
+                           ("cut request", wire.request(1, self.home)[:4] + bytes(400))):
+            back = self.back()
+            back.send(data)
+            back.wait(3, lambda _: False)
+            status = back.close()
+            self.report("nonsense from the front ends the back: " + name, status == 1, str(status))
+
+    def farewell(self):
+        back = self.back()
+        back.send(wire.request(1, self.home + "never"))
+        back.wait(2, lambda a: a)
+        begun = time.monotonic()
+        status = back.close()
+        self.report("the back leaves with the front", status == 0 and time.monotonic() - begun < 1,
+                    str(status))
+
+    def replay(self):
+        with tempfile.TemporaryDirectory() as d:
+            os.chmod(d, 0o755)
+            with open(os.path.join(d, "index.tsv"), "w", encoding="utf-8") as f:
+                f.write("# edition\nhttps://bao.example/rss\t200\ttext/xml\tfeed.xml\t50\n")
+            with open(os.path.join(d, "feed.xml"), "w", encoding="utf-8") as f:
+                f.write(FEED.replace("số 1 ", "lúc @{-2h %H:%M} "))
+            back = self.back("--replay", d)
+            got = back.ask(1, "https://bao.example/rss")
+            title = got.entry(0)[0] if got.kind == "FEED" else got.what
+            self.report("replay answers, with today's times", "14:00" in title, title)
+            got = back.ask(2, self.home + "feed")
+            self.report("replay opens no socket", got.what == "REPLAY", got.what)
+            back.close()
+        back = self.back("--replay", "/khong/co")
+        got = back.ask(1, "https://bao.example/rss")
+        self.report("a replay folder that is not there", got.what == "FILE", got.what)
+        back.close()
+
+    def by_hand(self):
+        run = lambda *a: subprocess.run([self.program, *a], capture_output=True, text=True, timeout=5)
+        got = run()
+        self.report("by hand it says what it is", got.returncode == 2 and "sapbao" in got.stderr
+                    and not got.stdout, str(got))
+        got = run("--version")
+        self.report("--version", got.returncode == 0 and got.stdout.startswith("sapbao-fetch "), str(got))
+        got = run("--sandbox-report")
+        self.report("--sandbox-report", got.returncode == 0 and len(got.stdout.splitlines()) >= 1, str(got))
+        got = run("--fd", "77")
+        self.report("a descriptor that is not open", got.returncode == 2, str(got))
+
+    def all(self):
+        self.misbehaviour()
+        for case in (self.etag, self.retry_after, self.failures, self.private, self.manners,
+                     self.addresses, self.certificates, self.queue, self.patience, self.recording,
+                     self.local, self.charset, self.proxy, self.naming, self.idle, self.article,
+                     self.nonsense, self.farewell, self.replay, self.by_hand):
+            if self.wanted(case.__name__):
+                case()
+        print("1..%d" % self.count)
+        return 1 if self.failed else 0
+
+
+def watchdog(seconds):
+    """A hanging suite must not hang the build."""
+    def end():
+        print("Bail out! nothing more after %d s" % seconds, flush=True)
+        os._exit(1)
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    watchdog(120)
+    sys.exit(Suite(os.path.abspath(sys.argv[1]), sys.argv[2:]).all())
