@@ -1,0 +1,56 @@
+/* op: one queued write; see op.h. */
+#include "store/op.h"
+
+#include <stdlib.h>
+
+static const struct {
+	enum lane lane;
+	bool mark;
+	void (*run)(struct db *, struct op *, struct op_progress *);
+} kinds[OP_KIND_COUNT] = {
+	[OP_PORTALS]  = { LANE_REST, false, portals_write },
+	[OP_FEED]     = { LANE_REST, false, feed_write },
+	[OP_ARTICLE]  = { LANE_ARTICLES, false, article_write },
+	/* never before the feed it belongs to: after a crash a 304 would hide it */
+	[OP_STATE]    = { LANE_REST, false, fetch_state_write },
+	[OP_MARK]     = { LANE_MARKS, true, mark_write },
+	[OP_UNDO]     = { LANE_MARKS, true, undo_write },
+	[OP_PLACE]    = { LANE_MARKS, false, place_write },
+	[OP_OPENED]   = { LANE_MARKS, false, opened_write },
+	[OP_REMEMBER] = { LANE_MARKS, false, memory_write },
+	[OP_EXPIRE]   = { LANE_REST, false, expire_write },
+};
+
+struct op *op_new(enum op_kind kind, int64_t now_s)
+{
+	struct op *op = calloc(1, sizeof(*op));
+
+	if (!op)
+		BUG("out of memory");
+	op->kind = kind;
+	op->now_s = now_s;
+	return op;
+}
+
+void op_free(struct op *op)
+{
+	if (!op)
+		return;
+	arena_release(&op->arena);
+	free(op);
+}
+
+enum lane op_lane(const struct op *op)
+{
+	return kinds[op->kind].lane;
+}
+
+bool op_is_mark(const struct op *op)
+{
+	return kinds[op->kind].mark;
+}
+
+void op_run(struct db *d, struct op *op, struct op_progress *p)
+{
+	kinds[op->kind].run(d, op, p);
+}

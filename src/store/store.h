@@ -1,0 +1,141 @@
+/*
+ * store: the archive, and the door to SQLite.  One story is one row, whichever
+ * way it came.  Reads are answered at once from the caller's connection;
+ * writes go to one thread's queue (marks first) and are answered through
+ * store_fd.  It knows no screen and no network.
+ *
+ * When the archive cannot be written (full disk, read-only home) writes stay
+ * in memory, are tried again, and reads see the marks all the same.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/err.h"
+#include "model/article.h"
+#include "model/policy.h"
+#include "model/portal.h"
+#include "model/query.h"
+
+struct store;
+
+enum store_mode {
+	STORE_FILE,             /* made when it is not there */
+	STORE_MEMORY            /* throw-away: the demo, or no usable home */
+};
+
+struct store_options {
+	enum store_mode mode;
+	struct str path;        /* STORE_FILE */
+};
+
+/* Opens and migrates.  Never overwrites a damaged or newer file: it fails
+ * with ERR_ARCHIVE_DAMAGED or ERR_ARCHIVE_NEWER.  A file that can only be read
+ * opens read-only (see store_trouble). */
+struct store *store_open(const struct store_options *o, struct err *e);
+void store_close(struct store *s);      /* writes out what is queued */
+/* Puts the portals and categories of the configuration in (cheap when they
+ * are there already).  False while the archive cannot be written: go on with
+ * what it has. */
+bool store_put_portals(struct store *s, const struct portals *ps, struct err *e);
+
+/* ---- what the writer says ---- */
+
+enum store_event_kind { STORE_SAVED, STORE_TROUBLE, STORE_RECOVERED };
+
+struct store_event {
+	enum store_event_kind kind;
+	uint64_t ticket;        /* STORE_SAVED: of the write */
+	int fresh;              /* articles that were new */
+	int64_t article;        /* store_save_article: its id */
+	struct err err;         /* STORE_TROUBLE */
+};
+
+int store_fd(const struct store *s);            /* readable: events wait */
+bool store_next_event(struct store *s, struct store_event *out);
+/* Blocks until the queue is written, or cannot be (the command line only). */
+bool store_flush(struct store *s, struct err *e);
+
+/* ---- writes: queued, copied, never blocking; the ticket comes back ---- */
+
+uint64_t store_save_feed(struct store *s, int64_t category, const struct feed *f, int64_t now_s);
+uint64_t store_save_article(struct store *s, struct str asked_url, const struct article *art, int64_t now_s);
+uint64_t store_save_state(struct store *s, struct str url, const struct fetch_state *st);
+
+enum mark { MARK_READ, MARK_STARRED, MARK_LATER, MARK_HIDDEN, MARK_COUNT };
+
+uint64_t store_mark(struct store *s, int64_t article, enum mark m, bool on, int64_t now_s);
+uint64_t store_mark_list(struct store *s, const struct query *q, enum mark m, bool on, int64_t now_s);
+uint64_t store_undo(struct store *s, int64_t now_s);    /* the newest mark, as one step */
+/* Read articles first seen more than keep_days ago go (0: none); unread,
+ * starred and later ones stay, and those of closed papers. */
+uint64_t store_expire(struct store *s, int keep_days, int64_t now_s);
+/* Place in an article, kept over restarts. */
+uint64_t store_save_place(struct store *s, int64_t article, int block, int64_t now_s);
+
+/* ---- reads ---- */
+
+struct category_row {
+	int64_t id;                 /* 0: the portal's own row */
+	struct str portal;          /* host */
+	struct str portal_name;
+	struct str key, name;
+	int unread, total;
+	int64_t fetched_s;          /* 0: never */
+	int64_t opened_s;           /* last time the reader looked; 0: never */
+	enum portal_status status;
+};
+
+struct category_list { VEC(struct category_row) rows; };
+
+/* One row a portal, then its categories, in the order of the portal files. */
+bool store_categories(struct store *s, struct arena *a, struct category_list *out, struct err *e);
+bool store_category_opened(struct store *s, int64_t category, int64_t now_s);
+
+struct article_row {
+	int64_t id;
+	struct str title, url, portal, lede;
+	int64_t published_s;        /* 0: unknown */
+	bool has_time;
+	int64_t seen_s;             /* first sight */
+	bool unread, starred, later, has_body;
+};
+
+struct article_list {
+	int total;                  /* rows of the query (search stops counting at 1000) */
+	int first;                  /* index of v[0] */
+	VEC(struct article_row) rows;
+};
+
+/* Rows [first, first + count) of the query, newest first (search: title, then
+ * lede, then body matches). */
+bool store_articles(struct store *s, const struct query *q, int first, int count, struct arena *a, struct article_list *out, struct err *e);
+/* Index of an article in the query's list, or -1. */
+int store_index_of(struct store *s, const struct query *q, int64_t article);
+/* From index `from` (not itself) in direction +1 or -1: the next unread, or -1. */
+int store_next_unread(struct store *s, const struct query *q, int from, int direction);
+
+struct stored_article {
+	struct article_row row;
+	struct article article;     /* body empty when has_body is false */
+	struct str author, agency;
+	int place;                  /* block at the top of the reader, 0 at first */
+};
+
+bool store_article(struct store *s, int64_t id, struct arena *a, struct stored_article *out, struct err *e);
+/* Id of the story this address belongs to, or 0. */
+int64_t store_find(struct store *s, struct str url);
+bool store_state(struct store *s, struct str url, struct arena *a, struct fetch_state *out);
+/* A category by portal host and key: its id, or 0. */
+int64_t store_category_id(struct store *s, struct str portal, struct str key);
+/* False while the archive cannot be written; *e says why. */
+bool store_healthy(const struct store *s, struct err *e);
+/* Did anybody (another instance, or our own writer) write since the last call?
+ * Cheap enough for every key. */
+bool store_changed(struct store *s);
+/* Reads the whole archive: is everything in it sound?  Slow (seconds). */
+bool store_verify(struct store *s, struct err *e);
+/* Small values that outlive a run ("focus", "category"…). */
+struct str store_memory(struct store *s, struct str name, struct arena *a);
+void store_remember(struct store *s, struct str name, struct str value);
+
+#endif

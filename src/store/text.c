@@ -1,0 +1,64 @@
+/*
+ * text: the stored document of an article and its words in the search index.
+ * TRAP: the index is contentless; a delete must say the very words that were
+ * inserted.  So words are always made from the stored encoding.
+ */
+#include "base/zip.h"
+#include "store/story.h"
+
+enum { DOC_BYTES_MAX = 32 << 20 };
+
+struct str text_load(struct db *d, int64_t article, struct arena *a)
+{
+	sqlite3_stmt *st = db_query(d, "SELECT doc FROM article_text WHERE article = ?1", "i", article);
+	struct str out = STR("");
+	struct buf b;
+
+	if (!db_row(d, st))
+		return out;
+	buf_init(&b, DOC_BYTES_MAX);
+	if (zip_inflate(db_peek(st, 0), &b))
+		out = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	db_stop(st);
+	return out;
+}
+
+void text_save(struct db *d, int64_t article, struct str doc)
+{
+	struct buf b;
+
+	buf_init(&b, DOC_BYTES_MAX);
+	if (zip_deflate(doc, &b) && !b.failed)
+		db_run(d, "INSERT OR REPLACE INTO article_text(article, doc) VALUES(?1, ?2)",
+			"ib", article, buf_str(&b));
+	buf_release(&b);
+}
+
+struct str text_words(struct str encoded, struct arena *a)
+{
+	struct str out = STR("");
+	struct doc doc = { 0 };
+	struct err e = { 0 };
+	struct buf b;
+
+	if (!encoded.n || !doc_read(encoded, a, &doc, &e))
+		return out;
+	buf_init(&b, DOC_BYTES_MAX);
+	doc_text(&doc, &b);
+	out = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return out;
+}
+
+void search_insert(struct db *d, int64_t id, struct str title, struct str lede, struct str words)
+{
+	db_run(d, "INSERT INTO search(rowid, title, lede, body) VALUES(?1, ?2, ?3, ?4)", "isss",
+		id, title, lede, words);
+}
+
+void search_delete(struct db *d, int64_t id, struct str title, struct str lede, struct str words)
+{
+	db_run(d, "INSERT INTO search(search, rowid, title, lede, body)"
+		" VALUES('delete', ?1, ?2, ?3, ?4)", "isss", id, title, lede, words);
+}

@@ -1,0 +1,437 @@
+/* layers: store model text base */
+/* What may happen to the archive and must not hurt: a killed writer, two
+ * writers, a full disk, a read-only home, a damaged, newer or foreign file. */
+#include "store_kit.h"
+
+#include <fcntl.h>
+#include <grp.h>
+#include <poll.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, kit_setup, kit_teardown)
+
+static void verify(struct kit *k)
+{
+	struct err e = { 0 };
+
+	if (!store_verify(k->store, &e))
+		fail_msg("%s", e.detail);
+}
+
+static void fill(struct kit *k, int n)
+{
+	struct feed f = { 0 };
+
+	for (int i = 0; i < n; i++)
+		kit_entry(k, &f, arena_printf(&k->arena, "https://bao.example.vn/%d", i).p,
+			"Tin thường ngày", "Sa pô của tin", NOW - i);
+	kit_save(k, k->news, &f, NOW);
+}
+
+static int wait_for(pid_t pid)
+{
+	int status = 0;
+
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/* ---- killed ---- */
+
+static void marking_child(struct kit *k, const int64_t *ids, int n, int to)
+{
+	struct err e = { 0 };
+
+	kit_open(k);
+	for (int i = 0; i < n; i++) {
+		struct feed f = { 0 };
+		kit_entry(k, &f, arena_printf(&k->arena, "https://bao.example.vn/c%d", i).p, "Mới", "x", NOW);
+		store_save_feed(k->store, k->latest, &f, NOW);
+		store_mark(k->store, ids[i], MARK_READ, true, NOW);
+		if (!store_flush(k->store, &e) || write(to, &i, sizeof(i)) != sizeof(i))
+			_exit(1);
+	}
+	_exit(0);
+}
+
+static void a_killed_writer_loses_nothing_acknowledged(void **state)
+{
+	enum { N = 400 };
+	struct kit *k = *state;
+	int64_t ids[N];
+
+	fill(k, N);
+	for (int i = 0; i < N; i++)
+		ids[i] = store_find(k->store, arena_printf(&k->arena, "https://bao.example.vn/%d", i));
+	for (int round = 0; round < 6; round++) {
+		int pipes[2], last = -1, i;
+		struct timespec pause = { 0, (2 + round * 7) * 1000000 };
+		pid_t pid;
+
+		kit_close(k);
+		assert_int_equal(pipe(pipes), 0);
+		pid = fork();
+		if (pid == 0)
+			marking_child(k, ids, N, pipes[1]);
+		close(pipes[1]);
+		assert_int_equal(read(pipes[0], &last, sizeof(last)), sizeof(last));
+		nanosleep(&pause, NULL);
+		kill(pid, SIGKILL);
+		wait_for(pid);
+		while (read(pipes[0], &i, sizeof(i)) == sizeof(i))
+			last = i;
+		close(pipes[0]);
+		kit_open(k);
+		for (i = 0; i <= last; i++)
+			assert_false(kit_article(k, ids[i]).row.unread);
+		verify(k);
+		store_mark_list(k->store, &(struct query){ .category = k->news }, MARK_READ, false, NOW);
+		kit_flush(k);
+	}
+}
+
+/* ---- two at once ---- */
+
+static void writing_child(struct kit *k, int who)
+{
+	struct store_event ev;
+	struct err e = { 0 };
+
+	kit_open(k);
+	for (int i = 0; i < 100; i++) {
+		struct feed f = { 0 };
+		for (int j = 0; j < 5; j++)
+			kit_entry(k, &f, arena_printf(&k->arena, "https://bao.example.vn/%d-%d-%d", who, i, j).p,
+				"Tin", "Sa pô", NOW - i);
+		store_save_feed(k->store, k->news, &f, NOW);
+		store_mark(k->store, 1 + i, MARK_READ, i & 1, NOW);
+		kit_list(k, (struct query){ .category = k->news });
+		if (!store_flush(k->store, &e))
+			_exit(1);
+	}
+	while (store_next_event(k->store, &ev))
+		if (ev.kind != STORE_SAVED)
+			_exit(2);
+	store_close(k->store);
+	_exit(0);
+}
+
+static void two_processes_write_at_once(void **state)
+{
+	struct kit *k = *state;
+	pid_t pids[2];
+
+	kit_close(k);
+	for (int i = 0; i < 2; i++) {
+		pids[i] = fork();
+		if (pids[i] == 0)
+			writing_child(k, i);
+	}
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(wait_for(pids[i]), 0);
+	kit_open(k);
+	assert_int_equal(kit_list(k, (struct query){ .category = k->news }).total, 1000);
+	verify(k);
+}
+
+static void two_processes_make_one_archive(void **state)
+{
+	struct kit *k = *state;
+	pid_t pids[4];
+
+	kit_close(k);
+	for (int round = 0; round < 5; round++) {
+		unlink(k->path);
+		for (int i = 0; i < 4; i++) {
+			pids[i] = fork();
+			if (pids[i] == 0) {
+				kit_open(k);
+				kit_portals(k);
+				store_close(k->store);
+				_exit(0);
+			}
+		}
+		for (int i = 0; i < 4; i++)
+			assert_int_equal(wait_for(pids[i]), 0);
+	}
+	kit_open(k);
+	verify(k);
+}
+
+/* ---- a full disk ---- */
+
+static int wait_event(struct kit *k, enum store_event_kind kind, struct store_event *ev)
+{
+	struct pollfd p = { store_fd(k->store), POLLIN, 0 };
+	int others = 0;
+
+	while (poll(&p, 1, 10000) == 1)
+		while (store_next_event(k->store, ev)) {
+			if (ev->kind == kind)
+				return others;
+			others++;
+		}
+	fail_msg("event %d never came", (int)kind);
+	return -1;
+}
+
+/* A limit on file sizes fails writes as a full disk does. */
+static void a_full_disk_keeps_marks_in_memory(void **state)
+{
+	struct kit *k = *state;
+	struct rlimit before, none;
+	struct store_event ev;
+	struct err e = { 0 };
+	struct query q = { .category = k->news };
+	struct article_list l;
+
+	fill(k, 20);
+	l = kit_list(k, q);
+	while (store_next_event(k->store, &ev))
+		;
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &before);
+	none = before;
+	none.rlim_cur = 1;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+	store_mark(k->store, l.rows.v[0].id, MARK_READ, true, NOW);
+	wait_event(k, STORE_TROUBLE, &ev);
+	setrlimit(RLIMIT_FSIZE, &before);
+	assert_int_equal(ev.err.code, ERR_ARCHIVE);
+	assert_non_null(strstr(ev.err.detail, k->path));
+	setrlimit(RLIMIT_FSIZE, &none);
+	store_mark(k->store, l.rows.v[1].id, MARK_STARRED, true, NOW);
+	assert_false(store_flush(k->store, &e));
+	assert_false(store_healthy(k->store, NULL));
+	/* what the reader did is what the reader sees */
+	l = kit_list(k, q);
+	setrlimit(RLIMIT_FSIZE, &before);
+	assert_int_equal(l.rows.n, 20);
+	assert_false(l.rows.v[0].unread);
+	assert_true(l.rows.v[1].starred);
+	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 19);
+	/* said once; and once when it is over, by itself */
+	assert_int_equal(wait_event(k, STORE_RECOVERED, &ev), 0);
+	kit_flush(k);
+	assert_true(store_healthy(k->store, &e));
+	kit_close(k);
+	kit_open(k);
+	assert_false(kit_article(k, l.rows.v[0].id).row.unread);
+	assert_true(kit_article(k, l.rows.v[1].id).row.starred);
+	verify(k);
+}
+
+/* ---- files that are not ours to write ---- */
+
+static void put_file(const char *path, const char *bytes, size_t n)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes, 1, n, f), n);
+	fclose(f);
+}
+
+static void refused(struct kit *k, enum err_code code)
+{
+	struct store_options o = { STORE_FILE, { k->path, strlen(k->path) } };
+	struct err e = { 0 };
+	struct store *s = store_open(&o, &e);
+
+	if (s || e.code != code)
+		fail_msg("%s: %d %s", s ? "opened" : "wrong error", (int)e.code, e.detail);
+	assert_non_null(strstr(e.detail, k->path));
+}
+
+static size_t file_bytes(const char *path, char *out, size_t room)
+{
+	FILE *f = fopen(path, "rb");
+	size_t n = f ? fread(out, 1, room, f) : 0;
+
+	if (f)
+		fclose(f);
+	return n;
+}
+
+static void no_database_is_left_alone(void **state)
+{
+	static const char text[] = "Đây là thư riêng, không phải kho báo.\n";
+	struct kit *k = *state;
+	char bytes[4096];
+
+	kit_close(k);
+	put_file(k->path, text, sizeof(text) - 1);
+	refused(k, ERR_ARCHIVE_DAMAGED);
+	assert_int_equal(file_bytes(k->path, bytes, sizeof(bytes)), sizeof(text) - 1);
+	assert_memory_equal(bytes, text, sizeof(text) - 1);
+	memset(bytes, 'x', sizeof(bytes));
+	memcpy(bytes, "SQLite format 3", 16);
+	put_file(k->path, bytes, sizeof(bytes));
+	refused(k, ERR_ARCHIVE_DAMAGED);
+	unlink(k->path);
+	assert_int_equal(mkdir(k->path, 0700), 0);
+	refused(k, ERR_ARCHIVE_DAMAGED);
+	rmdir(k->path);
+}
+
+static void sql(const char *path, const char *text)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, text, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+static void foreign_and_newer_files_are_refused(void **state)
+{
+	struct kit *k = *state;
+
+	kit_close(k);
+	sql(k->path, "PRAGMA user_version = 9999");
+	refused(k, ERR_ARCHIVE_NEWER);
+	sql(k->path, "PRAGMA user_version = 1; PRAGMA application_id = 1234");
+	refused(k, ERR_ARCHIVE_DAMAGED);
+	unlink(k->path);
+	sql(k->path, "CREATE TABLE photos(x)");
+	refused(k, ERR_ARCHIVE_DAMAGED);
+	sql(k->path, "INSERT INTO photos VALUES(1)");   /* still theirs */
+}
+
+static void a_file_cut_in_half_is_refused(void **state)
+{
+	struct kit *k = *state;
+	struct stat st;
+
+	fill(k, 50);
+	kit_close(k);
+	assert_int_equal(stat(k->path, &st), 0);
+	assert_int_equal(truncate(k->path, st.st_size / 2 / 4096 * 4096), 0);
+	refused(k, ERR_ARCHIVE_DAMAGED);
+}
+
+static void an_empty_file_is_a_new_archive(void **state)
+{
+	struct kit *k = *state;
+	char log[128];
+
+	kit_close(k);
+	put_file(k->path, "", 0);
+	kit_open(k);
+	kit_portals(k);
+	assert_int_equal(kit_list(k, (struct query){ 0 }).total, 0);
+	kit_close(k);
+	/* but not when its log is still there: then it was cut off */
+	snprintf(log, sizeof(log), "%s-wal", k->path);
+	put_file(k->path, "", 0);
+	put_file(log, "rest", 4);
+	refused(k, ERR_ARCHIVE_DAMAGED);
+}
+
+/* ---- a home that cannot be written ---- */
+
+static void become_nobody(void)
+{
+	if (geteuid() == 0 && (setgroups(0, NULL) != 0 || setgid(65534) != 0 || setuid(65534) != 0))
+		_exit(90);
+}
+
+#define CHECK(x) do { if (!(x)) _exit(__LINE__ % 80 + 1); } while (0)
+
+static void read_only_child(struct kit *k)
+{
+	struct store_options o = { STORE_FILE, { k->path, strlen(k->path) } };
+	struct query q = { .category = k->news };
+	struct article_list l;
+	struct err e = { 0 };
+
+	become_nobody();
+	k->store = store_open(&o, &e);
+	CHECK(k->store);
+	CHECK(!store_healthy(k->store, &e) && e.code == ERR_ARCHIVE);
+	e = (struct err){ 0 };
+	CHECK(store_articles(k->store, &q, 0, 10, &k->arena, &l, &e) && l.rows.n == 10);
+	store_mark(k->store, l.rows.v[0].id, MARK_READ, true, NOW);
+	CHECK(!store_flush(k->store, &e));
+	CHECK(store_articles(k->store, &q, 0, 10, &k->arena, &l, &e) && !l.rows.v[0].unread);
+	q = (struct query){ .words = STR("thường ngày") };
+	CHECK(store_articles(k->store, &q, 0, 10, &k->arena, &l, &e) && l.total == 20);
+	store_close(k->store);
+	_exit(0);
+}
+
+static void a_read_only_home_can_be_read(void **state)
+{
+	struct kit *k = *state;
+	pid_t pid;
+
+	fill(k, 20);
+	kit_close(k);
+	chmod(k->path, 0444);
+	chmod(k->dir, 0555);
+	pid = fork();
+	if (pid == 0)
+		read_only_child(k);
+	assert_int_equal(wait_for(pid), 0);
+	chmod(k->dir, 0700);
+	chmod(k->path, 0600);
+}
+
+static void no_home_at_all_is_an_error(void **state)
+{
+	struct kit *k = *state;
+	pid_t pid;
+
+	kit_close(k);
+	unlink(k->path);
+	chmod(k->dir, 0555);
+	pid = fork();
+	if (pid == 0) {
+		struct store_options o = { STORE_FILE, { k->path, strlen(k->path) } };
+		struct err e = { 0 };
+		become_nobody();
+		_exit(store_open(&o, &e) || e.code != ERR_ARCHIVE);
+	}
+	assert_int_equal(wait_for(pid), 0);
+	chmod(k->dir, 0700);
+}
+
+static void folders_are_made(void **state)
+{
+	struct kit *k = *state;
+	char path[160];
+	struct store_options o = { STORE_FILE, { path, 0 } };
+	struct err e = { 0 };
+	struct stat st;
+	struct store *s;
+
+	snprintf(path, sizeof(path), "%s/a/b/archive", k->dir);
+	o.path.n = strlen(path);
+	s = store_open(&o, &e);
+	assert_non_null(s);
+	store_close(s);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	unlink(path);
+	*strrchr(path, '/') = '\0';
+	rmdir(path);
+	*strrchr(path, '/') = '\0';
+	rmdir(path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(a_killed_writer_loses_nothing_acknowledged), CASE(two_processes_write_at_once),
+		CASE(two_processes_make_one_archive), CASE(a_full_disk_keeps_marks_in_memory),
+		CASE(no_database_is_left_alone), CASE(foreign_and_newer_files_are_refused),
+		CASE(a_file_cut_in_half_is_refused), CASE(an_empty_file_is_a_new_archive),
+		CASE(a_read_only_home_can_be_read), CASE(no_home_at_all_is_an_error),
+		CASE(folders_are_made),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
