@@ -1,0 +1,81 @@
+/*
+ * conf: what the reader configured: options, keys, theme, portals.  It parses
+ * files and command words; it starts and shows nothing.  Process lifetime.
+ */
+#ifndef CONF_CONF_H
+#define CONF_CONF_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/vec.h"
+#include "cells/key.h"
+#include "model/portal.h"
+#include "text/style.h"
+
+/* options */
+
+enum option_kind { OPTION_FLAG, OPTION_NUMBER, OPTION_TEXT, OPTION_CHOICE };
+
+enum option {
+#define OPTION(name, kind, def, bounds, help) OPT_##name,
+#include "conf/options.def"
+#undef OPTION
+	OPTION_COUNT
+};
+
+struct option_row { const char *name; enum option_kind kind; const char *standard, *bounds, *help; };
+
+struct options {
+	struct str text[OPTION_COUNT];      /* as set, for showing */
+	long number[OPTION_COUNT];          /* flags are 0 or 1 */
+};
+
+extern const struct option_row option_rows[OPTION_COUNT];
+void options_init(struct options *o);
+bool options_set(struct options *o, struct str name, struct str value, struct arena *a, struct err *e);
+
+/* keys: key sequences in a context, to a command line */
+
+enum context { CONTEXT_ANY, CONTEXT_CATEGORIES, CONTEXT_ARTICLES, CONTEXT_READER, CONTEXT_HELP, CONTEXT_COUNT };
+const char *context_name(enum context c);
+bool context_from_name(struct str name, enum context *out);
+
+enum { KEY_SEQUENCE_MAX = 4 };
+
+struct binding {
+	enum context context;
+	struct key keys[KEY_SEQUENCE_MAX];
+	int n_keys;
+	struct str command;
+	struct str note;            /* words for the help pane, or "" */
+};
+
+struct keymap {
+	VEC(struct binding) list;
+};
+
+/* "j k" bound later replaces the earlier; an empty command unbinds. */
+bool keymap_bind(struct keymap *k, enum context c, struct str keys, struct str command, struct str note, struct arena *a, struct err *e);
+/* The binding of a sequence: context first, then CONTEXT_ANY.  *more: a longer
+ * one begins so. */
+const struct binding *keymap_find(const struct keymap *k, enum context c, const struct key *keys, int n, bool *more);
+struct str binding_keys(const struct binding *b, struct arena *a);
+
+/* themes */
+
+struct look { short fg, bg; bool bold, underline, reverse, italic, dim; bool set; };  /* colours: -1 default, 0..255 */
+struct theme { struct look looks[STYLE_COUNT]; };
+/* Reads a theme file's text: "style_name: fg [on bg] [bold] …". */
+bool theme_read(struct str text, struct str file, struct arena *a, struct theme *out, struct err *e);
+
+/* portals */
+
+/* Reads data dir, /etc and the user's folder (later ones override), resolves
+ * `extends`.  Bad lines are warnings in the log with file and line; a folder
+ * that is not there is no mistake. */
+bool portals_load(struct str data_dir, struct str user_dir, struct arena *a, struct portals *out, struct err *e);
+/* One portal from its text; `family` finds the text of an `extends` file. */
+typedef struct str portal_family(void *owner, struct str name);
+bool portal_read(struct str text, struct str host, portal_family *family, void *owner, struct arena *a, struct portal *out, struct err *e);
+
+#endif

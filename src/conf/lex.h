@@ -1,0 +1,20 @@
+/*
+ * lex: the one tokenizer of the command language: words parted by white
+ * space, "…" with \" \\ \n, '…' verbatim, # comment, ; parts commands.
+ */
+#ifndef CONF_LEX_H
+#define CONF_LEX_H
+
+#include "base/err.h"
+#include "base/vec.h"
+
+struct words {
+	VEC(struct str) list;
+	VEC(int) columns;       /* of each word, from 1 */
+};
+
+/* Takes the next command off *rest (to a newline or ";").  1: a command with
+ * at least one word; 0: the end; -1: an error (e, and *column of it). */
+int lex_command(struct str *rest, struct arena *a, struct words *out, int *column, struct err *e);
+
+#endif

@@ -1,0 +1,93 @@
+#include "conf/conf.h"
+
+#include <stdlib.h>
+
+#include "base/words.h"
+
+#define FLAG OPTION_FLAG
+#define NUMBER OPTION_NUMBER
+#define TEXT OPTION_TEXT
+#define CHOICE OPTION_CHOICE
+const struct option_row option_rows[OPTION_COUNT] = {
+#define OPTION(name, kind, def, bounds, help) { #name, kind, def, bounds, help },
+#include "conf/options.def"
+#undef OPTION
+};
+
+static bool set_flag(struct str value, long *out)
+{
+	static const struct { const char *word; long value; } words[] = {
+		{ "yes", 1 }, { "on", 1 }, { "true", 1 }, { "1", 1 },
+		{ "no", 0 }, { "off", 0 }, { "false", 0 }, { "0", 0 },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_eq(value, str_of(words[i].word))) {
+			*out = words[i].value;
+			return true;
+		}
+	return false;
+}
+
+static bool set_number(const struct option_row *r, struct str value, long *out)
+{
+	char *end;
+	long low = strtol(r->bounds, &end, 10), high = strtol(end, NULL, 10);
+	int64_t n;
+
+	if (!str_int(value, &n) || n < low || n > high)
+		return false;
+	*out = (long)n;
+	return true;
+}
+
+static bool set_choice(const struct option_row *r, struct str value, long *out)
+{
+	struct str rest = str_of(r->bounds), word;
+
+	for (long i = 0; str_word(&rest, &word); i++)
+		if (str_eq(word, value)) {
+			*out = i;
+			return true;
+		}
+	return false;
+}
+
+static bool set_row(struct options *o, int i, struct str value)
+{
+	const struct option_row *r = &option_rows[i];
+
+	switch (r->kind) {
+	case OPTION_FLAG:   return set_flag(value, &o->number[i]);
+	case OPTION_NUMBER: return set_number(r, value, &o->number[i]);
+	case OPTION_CHOICE: return set_choice(r, value, &o->number[i]);
+	case OPTION_TEXT:   break;
+	}
+	return true;
+}
+
+void options_init(struct options *o)
+{
+	*o = (struct options){ 0 };
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		o->text[i] = str_of(option_rows[i].standard);
+		if (!set_row(o, i, o->text[i]))
+			BUG("the default of option %s", option_rows[i].name);
+	}
+}
+
+bool options_set(struct options *o, struct str name, struct str value, struct arena *a, struct err *e)
+{
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *r = &option_rows[i];
+
+		if (!str_eq(name, str_of(r->name)))
+			continue;
+		if (!set_row(o, i, value))
+			return err_set(e, ERR_CONFIG, _("%s: \"%.*s\" is not allowed; allowed: %s"), r->name,
+				       STR_ARG(value), r->kind == OPTION_FLAG ? "yes no" : r->bounds);
+		o->text[i] = arena_str(a, value);
+		return true;
+	}
+	return err_set(e, ERR_CONFIG, _("there is no option \"%.*s\""), STR_ARG(name));
+}

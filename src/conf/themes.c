@@ -1,0 +1,93 @@
+#include "conf/conf.h"
+
+#include "base/words.h"
+
+static const char *const colours[] = {
+	"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
+	"bright-black", "bright-red", "bright-green", "bright-yellow", "bright-blue", "bright-magenta",
+	"bright-cyan", "bright-white",
+};
+
+static bool read_colour(struct str word, short *out)
+{
+	int64_t n;
+
+	if (str_eq(word, STR("default"))) {
+		*out = -1;
+		return true;
+	}
+	for (size_t i = 0; i < sizeof(colours) / sizeof(*colours); i++)
+		if (str_eq(word, str_of(colours[i]))) {
+			*out = (short)i;
+			return true;
+		}
+	if (!str_int(word, &n) || n < 0 || n > 255)
+		return false;
+	*out = (short)n;
+	return true;
+}
+
+static bool read_attribute(struct str word, struct look *l)
+{
+	const struct { const char *name; bool *flag; } rows[] = {
+		{ "bold", &l->bold }, { "underline", &l->underline }, { "reverse", &l->reverse },
+		{ "italic", &l->italic }, { "dim", &l->dim },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (str_eq(word, str_of(rows[i].name))) {
+			*rows[i].flag = true;
+			return true;
+		}
+	return false;
+}
+
+static bool read_look(struct str rest, struct look *l)
+{
+	struct str word;
+	bool background = false;
+
+	*l = (struct look){ .fg = -1, .bg = -1, .set = true };
+	while (str_word(&rest, &word)) {
+		if (str_eq(word, STR("on")))
+			background = true;
+		else if (!read_attribute(word, l) && !read_colour(word, background ? &l->bg : &l->fg))
+			return false;
+	}
+	return true;
+}
+
+static void fill_fallbacks(struct theme *t)
+{
+	for (int i = 0; i < STYLE_COUNT; i++) {
+		enum style s = (enum style)i;
+
+		for (int steps = 0; !t->looks[s].set && steps < STYLE_COUNT; steps++)
+			s = style_fallback(s);
+		t->looks[i] = t->looks[s].set ? t->looks[s] : (struct look){ .fg = -1, .bg = -1 };
+	}
+}
+
+bool theme_read(struct str text, struct str file, struct arena *a, struct theme *out, struct err *e)
+{
+	struct theme t = { 0 };
+	struct str line;
+
+	(void)a;
+	for (int n = 1; str_line(&text, &line); n++) {
+		struct str rest = str_trim(str_sub(line, 0, str_find_byte(line, '#', 0))), name;
+		enum style s;
+
+		if (rest.n == 0)
+			continue;
+		if (!str_cut(&rest, ':', &name) || !style_from_name(str_trim(name), &s))
+			return err_set(e, ERR_CONFIG, _("%.*s:%d: no such style: %.*s"), STR_ARG(file), n,
+				       STR_ARG(line));
+		if (!read_look(rest, &t.looks[s]))
+			return err_set(e, ERR_CONFIG, _("%.*s:%d: no such colour or attribute: %.*s"),
+				       STR_ARG(file), n, STR_ARG(line));
+	}
+	fill_fallbacks(&t);
+	*out = t;
+	return true;
+}

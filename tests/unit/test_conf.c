@@ -1,0 +1,221 @@
+/* layers: conf cells model text base */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/log.h"
+#include "conf/conf.h"
+#include "conf/lex.h"
+
+static void test_lex(void **state)
+{
+	struct arena a = { 0 };
+	struct str rest = STR("# only a comment\n set  a \"b c\\\"d\" ; next 'x\\y'#z\n\nlast");
+	struct words w;
+	struct err e = { 0 };
+	int column = 0;
+
+	(void)state;
+	assert_int_equal(lex_command(&rest, &a, &w, &column, &e), 1);
+	assert_int_equal(w.list.n, 3);
+	assert_true(str_eq(w.list.v[2], STR("b c\"d")));
+	assert_int_equal(w.columns.v[0], 2);
+	assert_int_equal(lex_command(&rest, &a, &w, &column, &e), 1);
+	assert_true(str_eq(w.list.v[1], STR("x\\y#z")));
+	assert_int_equal(lex_command(&rest, &a, &w, &column, &e), 1);
+	assert_true(str_eq(w.list.v[0], STR("last")));
+	assert_int_equal(lex_command(&rest, &a, &w, &column, &e), 0);
+	arena_release(&a);
+}
+
+static void test_lex_open_quotation(void **state)
+{
+	struct arena a = { 0 };
+	struct str rest = STR("set a \"open\nset b c");
+	struct words w;
+	struct err e = { 0 };
+	int column = 0;
+
+	(void)state;
+	assert_int_equal(lex_command(&rest, &a, &w, &column, &e), -1);
+	assert_int_equal(column, 7);
+	assert_int_equal(e.code, ERR_CONFIG);
+	e = (struct err){ 0 };
+	assert_int_equal(lex_command(&rest, &a, &w, &column, &e), 1);
+	assert_true(str_eq(w.list.v[2], STR("c")));
+	arena_release(&a);
+}
+
+static void test_options(void **state)
+{
+	struct arena a = { 0 };
+	struct options o;
+	struct err e = { 0 };
+
+	(void)state;
+	options_init(&o);
+	assert_int_equal(o.number[OPT_measure], 72);
+	assert_int_equal(o.number[OPT_hints], 1);
+	assert_true(options_set(&o, STR("measure"), STR("60"), &a, &e));
+	assert_int_equal(o.number[OPT_measure], 60);
+	assert_false(options_set(&o, STR("measure"), STR("5"), &a, &e));
+	assert_int_equal(o.number[OPT_measure], 60);
+	e = (struct err){ 0 };
+	assert_false(options_set(&o, STR("language"), STR("fr"), &a, &e));
+	assert_true(options_set(&o, STR("language"), STR("vi"), &a, &e));
+	e = (struct err){ 0 };
+	assert_false(options_set(&o, STR("nothing"), STR("1"), &a, &e));
+	arena_release(&a);
+}
+
+static struct key key(const char *name)
+{
+	struct key k = { 0 };
+
+	assert_true(key_from_name(str_of(name), &k));
+	return k;
+}
+
+static void test_keymap(void **state)
+{
+	struct arena a = { 0 };
+	struct keymap m = { 0 };
+	struct err e = { 0 };
+	struct key keys[2] = { key("g"), key("g") };
+	const struct binding *b;
+	bool more;
+
+	(void)state;
+	assert_true(keymap_bind(&m, CONTEXT_ANY, STR("j"), STR("down"), STR(""), &a, &e));
+	assert_true(keymap_bind(&m, CONTEXT_READER, STR("j"), STR("scroll"), STR(""), &a, &e));
+	assert_true(keymap_bind(&m, CONTEXT_ANY, STR("g g"), STR("first"), STR(""), &a, &e));
+	keys[0] = key("j");
+	b = keymap_find(&m, CONTEXT_READER, keys, 1, &more);
+	assert_non_null(b);
+	assert_true(str_eq(b->command, STR("scroll")));
+	b = keymap_find(&m, CONTEXT_ARTICLES, keys, 1, &more);
+	assert_true(b && str_eq(b->command, STR("down")));
+	keys[0] = key("g");
+	assert_null(keymap_find(&m, CONTEXT_READER, keys, 1, &more));
+	assert_true(more);
+	assert_non_null(keymap_find(&m, CONTEXT_READER, keys, 2, &more));
+	/* an empty command unbinds */
+	assert_true(keymap_bind(&m, CONTEXT_ANY, STR("j"), STR(""), STR(""), &a, &e));
+	keys[0] = key("j");
+	assert_null(keymap_find(&m, CONTEXT_ARTICLES, keys, 1, &more));
+	assert_false(keymap_bind(&m, CONTEXT_ANY, STR("NoSuchKey"), STR("x"), STR(""), &a, &e));
+	assert_int_equal(e.code, ERR_CONFIG);
+	arena_release(&a);
+}
+
+static void test_theme(void **state)
+{
+	struct arena a = { 0 };
+	struct theme t;
+	struct err e = { 0 };
+
+	(void)state;
+	assert_true(theme_read(STR("strong: bold\nerror: bright-red on 17 underline # loud\n"), STR("t"), &a, &t, &e));
+	assert_int_equal(t.looks[STYLE_error].fg, 9);
+	assert_int_equal(t.looks[STYLE_error].bg, 17);
+	assert_true(t.looks[STYLE_error].underline && !t.looks[STYLE_error].bold);
+	assert_true(t.looks[STYLE_title].bold);         /* falls back on strong */
+	assert_int_equal(t.looks[STYLE_text].fg, -1);
+	assert_false(theme_read(STR("\nno-such: bold\n"), STR("t"), &a, &t, &e));
+	assert_non_null(strstr(e.detail, "t:2:"));
+	arena_release(&a);
+}
+
+static struct str family(void *owner, struct str name)
+{
+	(void)owner;
+	if (str_eq(name, STR("circle")))
+		return STR("extends: circle\n");
+	return str_eq(name, STR("house")) ? STR("title: h1\nstrip: .ad\nstrip: .share\ntz: +08:00\n") : STR_NONE;
+}
+
+static void test_portal_extends(void **state)
+{
+	struct arena a = { 0 };
+	struct portal p;
+	struct err e = { 0 };
+	struct str text = STR(
+		"extends: house\nname: Báo Thử\nhome: https://thu.example/\nstrip: .own\n"
+		"category: Thời sự | /thoi-su/ | rss=/rss/thoi-su.rss\n"
+		"category: Ảnh | /anh-12.html\n"
+		"category: only a name\n");
+
+	(void)state;
+	assert_true(portal_read(text, STR("thu.example"), family, NULL, &a, &p, &e));
+	assert_true(str_eq(p.name, STR("Báo Thử")));
+	assert_int_equal(p.offset_min, 480);
+	assert_int_equal(p.categories.n, 2);
+	assert_true(str_eq(p.categories.v[0].key, STR("thoi-su")));
+	assert_true(str_eq(p.categories.v[0].rss, STR("https://thu.example/rss/thoi-su.rss")));
+	assert_true(str_eq(p.categories.v[1].key, STR("anh-12")));
+	assert_true(str_eq(p.categories.v[1].rss, STR("")));
+	assert_true(str_has(p.rules, STR("title: h1\n")));
+	assert_true(str_has(p.rules, STR("strip: .own\n")));
+	assert_false(str_has(p.rules, STR("strip: .ad")));
+	arena_release(&a);
+}
+
+static void test_portal_mistakes(void **state)
+{
+	struct arena a = { 0 };
+	struct portal p;
+	struct err e = { 0 };
+	int before = log_count();
+
+	(void)state;
+	assert_true(portal_read(STR("name: X\nno colon here\nnosuchkey: 1\n"), STR("x.example"), NULL, NULL, &a, &p, &e));
+	assert_int_equal(log_count(), before + 2);
+	assert_non_null(strstr(log_get(before), "x.example.txt:2:"));
+	assert_non_null(strstr(log_get(before + 1), "x.example.txt:3:"));
+	assert_false(portal_read(STR("extends: circle\n"), STR("x.example"), family, NULL, &a, &p, &e));
+	assert_int_equal(e.code, ERR_RULES);
+	e = (struct err){ 0 };
+	assert_false(portal_read(STR("extends: missing\n"), STR("x.example"), family, NULL, &a, &p, &e));
+	assert_int_equal(e.code, ERR_RULES);
+	arena_release(&a);
+}
+
+static void test_bundled_portals(void **state)
+{
+	struct arena a = { 0 };
+	struct portals ps = { 0 };
+	struct err e = { 0 };
+	const struct portal *p;
+	int before = log_count();
+
+	(void)state;
+	assert_true(portals_load(STR(PORTALDIR "/.."), STR_NONE, &a, &ps, &e));
+	assert_int_equal(log_count(), before);          /* not one warning */
+	p = portal_by_name(&ps, STR("baocantho"));
+	assert_non_null(p);
+	assert_true(p->status == PORTAL_LIVE && p->categories.n >= 12);
+	p = portal_for_host(&ps, STR("kinhdoanh.vnexpress.net"));
+	assert_true(p && str_eq(p->host, STR("vnexpress.net")) && p->categories.n >= 15);
+	p = portal_for_host(&ps, STR("baohaugiang.com.vn"));
+	assert_true(p && p->status == PORTAL_ARCHIVE);
+	assert_null(portal_for_host(&ps, STR("notvnexpress.net")));
+	arena_release(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lex),
+		cmocka_unit_test(test_lex_open_quotation),
+		cmocka_unit_test(test_options),
+		cmocka_unit_test(test_keymap),
+		cmocka_unit_test(test_theme),
+		cmocka_unit_test(test_portal_extends),
+		cmocka_unit_test(test_portal_mistakes),
+		cmocka_unit_test(test_bundled_portals),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
