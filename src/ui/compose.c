@@ -1,0 +1,378 @@
+#include "ui/compose.h"
+
+#include "base/words.h"
+#include "model/typeset.h"
+#include "text/fold.h"
+#include "text/width.h"
+#include "ui/print.h"
+#include "ui/when.h"
+
+enum { MEASURE_LEAST = 20, INDENT_MAX = 16, ROOMY_H = 15 };
+
+struct composer {
+	struct page *p;
+	struct arena *a;
+	const struct state *st;
+	const struct article *art;      /* may be NULL */
+	const struct marks *marks;
+	int width;
+	bool ascii;
+	bool roomy;                     /* a blank line over the title */
+	struct str tag;                 /* "(HG)" or "" */
+};
+
+int compose_width(const struct state *st, int w)
+{
+	int pad = w >= 40 ? 2 : w >= 24 ? 1 : 0;
+	int measure = (int)option_number(st, OPT_measure);
+
+	if (measure < MEASURE_LEAST)
+		measure = MEASURE_LEAST;
+	w -= 2 * pad;
+	return w < 1 ? 1 : w < measure ? w : measure;
+}
+
+/* ---- lines ---- */
+
+static struct str own(struct composer *c, struct str s)
+{
+	return c->ascii ? text_ascii(s, c->a) : arena_str(c->a, s);
+}
+
+static struct run run_of(struct str text, enum style style, int link)
+{
+	return (struct run){ text, style, link, text_width(text) };
+}
+
+static struct str spaces(int n)
+{
+	static const char sixteen[] = "                ";
+
+	return (struct str){ sixteen, (size_t)(n < 0 ? 0 : n > INDENT_MAX ? INDENT_MAX : n) };
+}
+
+static void put_blank(struct composer *c)
+{
+	if (c->p->lines.n > 0)
+		*VEC_PUSH(&c->p->lines, c->a) = (struct page_line){ .block = -1 };
+}
+
+/* Wraps spans; the first line begins with `lead`, the others are indented as
+ * far as it reaches. */
+static void put_spans(struct composer *c, struct run lead, const struct span *v, int n, int block)
+{
+	int count, width = c->width - lead.width;
+	struct line *lines = text_wrap(v, n, width > 0 ? width : 1, c->a, &count);
+
+	for (int i = 0; i < count; i++) {
+		struct line l = { ARENA_ARRAY(c->a, struct run, (size_t)lines[i].n + 1), 0, lines[i].width };
+		if (lead.width > 0) {
+			l.v[l.n++] = i == 0 ? lead : run_of(spaces(lead.width), STYLE_text, 0);
+			l.width += lead.width;
+		}
+		for (int j = 0; j < lines[i].n; j++)
+			l.v[l.n++] = lines[i].v[j];
+		*VEC_PUSH(&c->p->lines, c->a) = (struct page_line){ l, block };
+	}
+}
+
+static void put_text(struct composer *c, struct str text, enum style style)
+{
+	struct span span = { own(c, text), style, 0 };
+
+	if (text.n)
+		put_spans(c, (struct run){ 0 }, &span, 1, -1);
+}
+
+/* ---- the head ---- */
+
+/* "(HG) - Sáng nay…" without the tag, which the byline shows. */
+static struct str after_tag(const struct composer *c, struct str s)
+{
+	static const char *const dashes[] = { "-", "–", "—", ":" };
+	struct str rest;
+
+	if (c->tag.n == 0 || !str_starts(s, c->tag))
+		return s;
+	rest = str_trim(str_skip(s, c->tag.n));
+	for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++)
+		if (str_starts(rest, str_of(dashes[i])))
+			return str_trim(str_skip(rest, strlen(dashes[i])));
+	return s;
+}
+
+static struct str lede_of(const struct composer *c)
+{
+	return c->art ? after_tag(c, c->art->lede) : STR_NONE;
+}
+
+/* Parts side by side, as many on a line as go whole. */
+static void put_joined(struct composer *c, const struct str *parts, int n, enum style style)
+{
+	struct str line = STR(""), longer;
+
+	for (int i = 0; i < n; i++) {
+		if (parts[i].n == 0)
+			continue;
+		longer = line.n ? arena_join(c->a, line, str_of(c->marks->dot)) : line;
+		longer = arena_join(c->a, longer, parts[i]);
+		if (line.n && text_width(longer) > c->width) {
+			put_text(c, line, style);
+			longer = parts[i];
+		}
+		line = longer;
+	}
+	put_text(c, line, style);
+}
+
+static void put_head(struct composer *c)
+{
+	const struct article *art = c->art;
+	const struct state *st = c->st;
+
+	c->p->portal = own(c, st->page.portal_name);
+	if (!art) {
+		put_text(c, st->page.portal_name, STYLE_date);
+		return;
+	}
+	c->p->title = own(c, art->title);
+	put_text(c, art->title, STYLE_title);
+	put_joined(c, (struct str[]){ st->page.portal_name,
+				      when_full(art->published, st->offset_min, c->a),
+				      when_ago(art->published, st->now_s, st->offset_min, c->a) },
+		   3, STYLE_date);
+	put_joined(c, (struct str[]){ art->author, art->agency }, 2, STYLE_byline);
+	if (lede_of(c).n) {
+		put_blank(c);
+		put_text(c, lede_of(c), STYLE_lede);
+	}
+}
+
+/* ---- the body ---- */
+
+static bool same_words(struct str a, struct str b)
+{
+	return str_eq(str_trim(a), str_trim(b));
+}
+
+/* A page's lede stands in its body too; it is shown once, above. */
+static bool repeats_lede(const struct composer *c, const struct block *b)
+{
+	struct str text;
+
+	if (b->kind != BLOCK_PARAGRAPH || c->art->lede.n == 0)
+		return false;
+	text = block_text(b, c->a);
+	return same_words(text, c->art->lede) || same_words(after_tag(c, text), lede_of(c));
+}
+
+/* The tag may be a span of its own ("(HG)" in bold, then " - Sáng nay"). */
+static struct str untagged(const struct composer *c, const struct block *b, int i)
+{
+	struct str text = b->spans.v[i].text;
+	bool alone = b->spans.n > 1 && c->tag.n && str_eq(str_trim(b->spans.v[0].text), c->tag);
+	struct str joined;
+
+	if (b->kind != BLOCK_PARAGRAPH || i > 1 || (i == 1 && !alone))
+		return text;
+	if (!alone)
+		return after_tag(c, text);
+	joined = arena_join(c->a, c->tag, b->spans.v[1].text);
+	if (after_tag(c, joined).n == joined.n)
+		return text;
+	return i == 0 ? STR_NONE : after_tag(c, joined);
+}
+
+static void own_block(struct composer *c, const struct block *from, struct block *to)
+{
+	*to = (struct block){ .kind = from->kind, .level = from->level, .number = from->number,
+			      .url = arena_str(c->a, from->url) };
+	for (int i = 0; i < from->spans.n; i++) {
+		const struct doc_span *s = &from->spans.v[i];
+		struct str text = untagged(c, from, i);
+		if (text.n)
+			doc_span(to, own(c, text), s->flags, arena_str(c->a, s->href), c->a);
+	}
+}
+
+/* The part of the doc that is shown; *skipped blocks before it are not. */
+static struct doc own_doc(struct composer *c, int *skipped)
+{
+	const struct doc *from = &c->art->body;
+	struct doc d = { 0 };
+
+	*skipped = from->blocks.n > 0 && repeats_lede(c, &from->blocks.v[0]) ? 1 : 0;
+	for (int i = *skipped; i < from->blocks.n; i++)
+		own_block(c, &from->blocks.v[i], VEC_PUSH(&d.blocks, c->a));
+	return d;
+}
+
+static void put_body(struct composer *c)
+{
+	struct typeset_options o = { .width = c->width, .number_links = true,
+				     .first_number = c->art->related.n + 1, .ascii = c->ascii };
+	struct typeset set = { 0 };
+	int skipped, first;
+	struct doc d = own_doc(c, &skipped);
+
+	c->p->body = c->p->lines.n;
+	if (d.blocks.n == 0)
+		return;
+	put_blank(c);
+	c->p->body = first = c->p->lines.n;
+	typeset_doc(&d, &o, c->a, &set);
+	for (int i = 0; i < set.lines.n; i++) {
+		int block = set.lines.v[i].block;
+		*VEC_PUSH(&c->p->lines, c->a) = (struct page_line){
+			set.lines.v[i].line, block < 0 ? -1 : block + skipped };
+	}
+	for (int i = 0; i < set.links.n; i++)
+		*VEC_PUSH(&c->p->links, c->a) = (struct page_link){
+			o.first_number + i, set.links.v[i].href, first + set.links.v[i].line };
+}
+
+/* ---- what follows it ---- */
+
+static void put_related(struct composer *c, int i)
+{
+	const struct related *r = &c->art->related.v[i];
+	int digits = c->art->related.n > 9 ? 2 : 1, block = c->art->body.blocks.n + i;
+	struct str time = when_short(r->published, c->st->offset_min, c->a);
+	struct span title = { own(c, r->title), STYLE_link, i + 1 }, under[2];
+	struct run lead = run_of(arena_printf(c->a, "%*d. ", digits, i + 1), STYLE_link_number, i + 1);
+	int n = 0;
+
+	if (lead.width >= c->width / 2)
+		lead = run_of(STR(" "), STYLE_link_number, i + 1);
+	*VEC_PUSH(&c->p->links, c->a) = (struct page_link){ i + 1, arena_str(c->a, r->url), c->p->lines.n };
+	put_spans(c, lead, &title, 1, block);
+	if (time.n)
+		under[n++] = (struct span){ arena_join(c->a, time, r->lede.n ? own(c, str_of(c->marks->dot))
+						       : STR("")), STYLE_date, 0 };
+	if (r->lede.n)
+		under[n++] = (struct span){ own(c, r->lede), STYLE_muted, 0 };
+	if (n)
+		put_spans(c, run_of(spaces(lead.width), STYLE_text, 0), under, n, block);
+}
+
+static void put_related_list(struct composer *c)
+{
+	if (c->art->related.n == 0)
+		return;
+	put_blank(c);
+	put_text(c, str_of(_("Related")), STYLE_heading);
+	for (int i = 0; i < c->art->related.n; i++) {
+		put_blank(c);
+		put_related(c, i);
+	}
+}
+
+/* Readers are told when the text did not come by a portal's own rule, so that
+ * a broken rule is seen. */
+static void put_origin(struct composer *c)
+{
+	static const char *const words[CHAIN_COUNT] = {
+		[CHAIN_JSONLD] = N_("The text was taken from the page's metadata."),
+		[CHAIN_METADATA] = N_("The text was taken from the page's metadata."),
+		[CHAIN_GENERIC] = N_("The text was found by guessing where the article stands on the page."),
+		[CHAIN_FEED] = N_("This is the feed's text; the page itself gave none."),
+	};
+	int by = c->art->by[PART_BODY];
+
+	if (by >= CHAIN_COUNT || !words[by])
+		return;
+	put_blank(c);
+	put_text(c, str_of(_(words[by])), STYLE_muted);
+}
+
+static void put_ways_out(struct composer *c)
+{
+	const struct { const char *command, *key, *words; } ways[] = {
+		{ "refresh", "r", N_("try again") },
+		{ "browse", "o", N_("open in the browser") },
+		{ "back", "h", N_("back") },
+	};
+	struct str parts[3];
+
+	for (int i = 0; i < 3; i++) {
+		struct str key = key_of(c->st, ways[i].command, ways[i].key);
+		parts[i] = key.n ? arena_printf(c->a, "%.*s %s", STR_ARG(key), _(ways[i].words)) : STR_NONE;
+	}
+	put_blank(c);
+	put_joined(c, parts, 3, STYLE_muted);
+}
+
+static void put_page(struct composer *c)
+{
+	switch (c->st->page.status) {
+	case PAGE_NONE:
+		put_text(c, str_of(_("Choose an article and press Enter.")), STYLE_muted);
+		break;
+	case PAGE_LOADING:
+		put_head(c);
+		put_blank(c);
+		put_text(c, str_of(_("loading…")), STYLE_muted);
+		break;
+	case PAGE_FAILED:
+		put_head(c);
+		put_blank(c);
+		put_text(c, c->st->page.trouble, STYLE_error);
+		put_ways_out(c);
+		break;
+	case PAGE_READY:
+		put_head(c);
+		if (!c->art)
+			break;
+		put_body(c);
+		put_related_list(c);
+		put_origin(c);
+		break;
+	}
+}
+
+bool compose_page(struct page *p, const struct state *st, int pane_w, int pane_h)
+{
+	struct composer c = { .p = p, .a = &p->arena, .st = st, .marks = marks_of(st),
+			      .art = st->page.status == PAGE_NONE ? NULL : st->page.article,
+			      .width = compose_width(st, pane_w), .ascii = draw_ascii(st),
+			      .roomy = pane_h >= ROOMY_H };
+	uint64_t print = print_page(st, c.width, c.roomy);
+
+	if (p->print == print)
+		return false;
+	arena_clear(&p->arena);
+	*p = (struct page){ .arena = p->arena, .width = c.width, .print = print, .story = print_story(st) };
+	if (c.art && c.art->agency.n)
+		c.tag = arena_printf(c.a, "(%.*s)", STR_ARG(c.art->agency));
+	p->body = -1;
+	if (c.roomy)
+		*VEC_PUSH(&p->lines, c.a) = (struct page_line){ .block = -1 };
+	put_page(&c);
+	if (p->body < 0)
+		p->body = p->lines.n;
+	return true;
+}
+
+void compose_release(struct page *p)
+{
+	arena_release(&p->arena);
+	*p = (struct page){ 0 };
+}
+
+int compose_block_line(const struct page *p, int block)
+{
+	for (int i = p->body; block >= 0 && i < p->lines.n; i++)
+		if (p->lines.v[i].block >= block)
+			return i;
+	return -1;
+}
+
+int compose_line_block(const struct page *p, int line)
+{
+	if (line < p->body)
+		return -1;
+	for (int i = line; i < p->lines.n; i++)
+		if (p->lines.v[i].block >= 0)
+			return p->lines.v[i].block;
+	return -1;
+}

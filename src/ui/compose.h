@@ -1,0 +1,43 @@
+/*
+ * compose: an article laid out as the lines of the reader pane.  Everything
+ * is copied into its arena, so it outlives the article it was made from; it
+ * is made again only when what it shows has changed.
+ */
+#ifndef UI_COMPOSE_H
+#define UI_COMPOSE_H
+
+#include "ui/draw.h"
+
+struct page_line {
+	struct line line;       /* run.link: number of a link, 0: none */
+	int block;              /* doc block, blocks + i for related i, -1: none */
+};
+
+struct page_link {
+	int number;
+	struct str href;
+	int line;               /* where it begins */
+};
+
+struct page {
+	struct arena arena;
+	VEC(struct page_line) lines;
+	VEC(struct page_link) links;    /* in page order */
+	int width;              /* cells of the text, margins not counted */
+	int body;               /* first line under the head; lines.n: none */
+	struct str title, portal;
+	uint64_t print;         /* of everything shown */
+	uint64_t story;         /* of the article, however it is laid out */
+};
+
+/* Text columns inside a pane of w cells. */
+int compose_width(const struct state *st, int w);
+/* Lays out again if anything differs.  True when it did. */
+bool compose_page(struct page *p, const struct state *st, int pane_w, int pane_h);
+void compose_release(struct page *p);
+/* First line of a doc block (or of what follows it), -1: none. */
+int compose_block_line(const struct page *p, int block);
+/* The doc block at a line or next under it; -1 in the head. */
+int compose_line_block(const struct page *p, int line);
+
+#endif

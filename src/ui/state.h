@@ -1,0 +1,77 @@
+/*
+ * state: all that a screen can show, as values.  app fills it (from the store,
+ * the back, the configuration); panes read it and never change it.  It holds
+ * no handles.
+ */
+#ifndef UI_STATE_H
+#define UI_STATE_H
+
+#include "conf/conf.h"
+#include "model/article.h"
+#include "model/query.h"
+
+/* One row of the categories pane. */
+struct side_row {
+	int64_t id;                 /* category id; 0 for a portal's own row */
+	struct str portal;          /* host */
+	struct str name;
+	bool is_portal;
+	bool folded;                /* a portal whose categories are hidden */
+	bool archive;               /* closed paper */
+	bool fetching;
+	bool failed;                /* last fetch failed (errors say why) */
+	int unread, total;
+};
+
+struct side { VEC(struct side_row) rows; };     /* only rows to be shown */
+
+/* One row of the articles pane. */
+struct list_row {
+	int64_t id;
+	struct str title, portal, lede;
+	int64_t published_s, seen_s;
+	bool has_time;
+	bool unread, starred, later, has_body;
+};
+
+struct list_view {
+	struct str title;           /* "Thời sự · Báo Cần Thơ", "Tìm: đà nẵng" */
+	struct str filter;          /* of "=", or "" */
+	int total, first;           /* v[0] is row `first` of total */
+	VEC(struct list_row) rows;  /* a window; the pane asks for more through ui_wanted */
+	bool fetching;
+	struct str trouble;         /* why the list is empty or stale, or "" */
+	int waiting;                /* new articles that wait behind "12 mới" */
+};
+
+enum page_status { PAGE_NONE, PAGE_LOADING, PAGE_READY, PAGE_FAILED };
+
+struct page_view {
+	enum page_status status;
+	int64_t id;                 /* archive id, 0: not in it */
+	struct str portal_name;
+	const struct article *article;      /* title and lede also while LOADING */
+	struct str trouble;         /* PAGE_FAILED: the sentence for the reader */
+	bool starred, later;
+	int can_back, can_forward;  /* steps in the history */
+};
+
+struct help_row { struct str context, keys, command, words; };
+
+struct state {
+	int64_t now_s;
+	int offset_min;             /* the reader's zone */
+	const struct options *options;
+	struct side side;
+	struct list_view list;
+	struct page_view page;
+	VEC(struct help_row) help;  /* the live keymap */
+	struct str message;         /* status line; "" when none */
+	bool message_is_error;
+	struct str notice;          /* portal-wide note (weather box) */
+	int jobs;                   /* fetches under way */
+	struct str pending;         /* keys typed so far of a sequence or number */
+	bool demo;
+};
+
+#endif

@@ -1,0 +1,83 @@
+/* status: the bottom line, and the line of key hints over it. */
+#include "base/words.h"
+#include "ui/pane.h"
+
+enum { DEMO_W = 40 };
+
+static const struct hint {
+	enum pane_id pane;
+	const char *command, *key, *words;
+} hints[] = {
+#define HINT(pane, command, key, words) { PANE_##pane, command, key, words },
+#include "ui/hints.def"
+#undef HINT
+};
+
+static void draw_hints(const struct ui *u, const struct state *st, struct surface *s, struct rect r)
+{
+	int x = 1;
+
+	for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++) {
+		struct str key, words;
+		int w;
+
+		if (hints[i].pane != u->focus)
+			continue;
+		key = key_of(st, hints[i].command, hints[i].key);
+		words = str_of(_(hints[i].words));
+		w = draw_width(s, key) + 1 + draw_width(s, words);
+		/* a hint is shown whole or not at all */
+		if (key.n == 0 || x + w > r.w - 1)
+			continue;
+		x += surface_text(s, r.x + x, r.y, r.w - x, key, STYLE_key) + 1;
+		x += surface_text(s, r.x + x, r.y, r.w - x, words, STYLE_hint) + 3;
+	}
+}
+
+/* Pieces from the right edge inward; gives the column where they begin. */
+static int draw_tail(const struct state *st, struct surface *s, struct rect r)
+{
+	struct str demo = st->demo && r.w >= DEMO_W ? str_of(_("demo")) : STR_NONE;
+	struct str jobs = st->jobs > 0 ? arena_printf(&s->frame, _("fetching %d"), st->jobs) : STR_NONE;
+	const struct { struct str words; enum style style; } parts[] = {
+		{ demo, STYLE_muted }, { jobs, STYLE_count }, { st->pending, STYLE_key },
+	};
+	int right = r.x + r.w - 1;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		int w = draw_width(s, parts[i].words);
+		/* what is being typed is always shown; the rest where it fits */
+		if (w == 0 || (right - w < r.x + r.w / 2 && i + 1 < sizeof(parts) / sizeof(parts[0])))
+			continue;
+		draw_right(s, r.x, r.y, right - r.x, parts[i].words, parts[i].style);
+		right -= w + 2;
+	}
+	return right;
+}
+
+static void draw_words(const struct state *st, struct surface *s, int x, int y, int width)
+{
+	if (st->message.n)
+		draw_fit(s, x, y, width, st->message, st->message_is_error ? STYLE_error : STYLE_message);
+	else if (st->list.trouble.n && st->list.total > 0)
+		draw_fit(s, x, y, width, st->list.trouble, STYLE_error);
+	else
+		draw_fit(s, x, y, width, st->notice, STYLE_status);
+}
+
+void status_draw(const struct ui *u, const struct state *st, struct surface *s)
+{
+	struct rect r = u->at.status;
+	int right;
+
+	if (u->at.hint.h > 0 && !u->help.open)
+		draw_hints(u, st, s, u->at.hint);
+	if (u->prompt.open || (u->help.open && u->help.filter.open)) {
+		surface_fill(s, r, STYLE_prompt);
+		prompt_draw(u->prompt.open ? &u->prompt : &u->help.filter, s, r);
+		return;
+	}
+	surface_fill(s, r, STYLE_status);
+	right = draw_tail(st, s, r);
+	draw_words(st, s, r.x + 1, r.y, right - r.x - 1);
+}

@@ -1,0 +1,79 @@
+/*
+ * ui: what is where on the screen, which row is selected, how far a page is
+ * scrolled.  It owns view state only; data is in struct state.  Drawing is
+ * pure: const ui and state in, cells out.
+ */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include "base/buf.h"
+#include "cells/key.h"
+#include "cells/surface.h"
+#include "ui/state.h"
+
+enum pane_id { PANE_CATEGORIES, PANE_ARTICLES, PANE_READER, PANE_COUNT };
+
+/* Motions that a pane understands. */
+enum motion {
+	MOVE_DOWN, MOVE_UP, MOVE_PAGE_DOWN, MOVE_PAGE_UP, MOVE_HALF_DOWN, MOVE_HALF_UP,
+	MOVE_FIRST, MOVE_LAST
+};
+
+enum prompt_kind { PROMPT_COMMAND, PROMPT_SEARCH, PROMPT_FILTER, PROMPT_ARCHIVE };
+
+struct ui;
+
+struct ui *ui_new(void);
+void ui_free(struct ui *u);
+/* New window size: lays out again and clamps all scrolling. */
+void ui_resize(struct ui *u, const struct state *st, int w, int h);
+/* Data was swapped: keep selections by id, lay the page out when it changed. */
+void ui_sync(struct ui *u, const struct state *st);
+void ui_draw(const struct ui *u, const struct state *st, struct surface *s);
+
+enum pane_id ui_focus(const struct ui *u);
+void ui_set_focus(struct ui *u, const struct state *st, enum pane_id p);
+void ui_focus_next(struct ui *u, const struct state *st, int direction);
+void ui_zoom(struct ui *u, const struct state *st);         /* toggles */
+enum context ui_context(const struct ui *u);                /* keymap layer now */
+
+bool ui_move(struct ui *u, const struct state *st, enum motion m, int count);
+/* Selected row of a pane: index, or -1 when empty. */
+int ui_selected(const struct ui *u, enum pane_id p);
+void ui_select(struct ui *u, const struct state *st, enum pane_id p, int row);
+/* Rows of the article list that should be in state: [*first, *first + *count). */
+void ui_wanted(const struct ui *u, const struct state *st, int *first, int *count);
+
+/* the reader */
+int ui_page_top(const struct ui *u);                        /* line at the top */
+void ui_set_page_top(struct ui *u, const struct state *st, int line);
+int ui_page_block(const struct ui *u);                      /* doc block at the top, for the archive */
+void ui_set_page_block(struct ui *u, const struct state *st, int block);
+/* Links by number: related 1…n first, then links of the body.  Number 0 is
+ * the link selected by ui_cycle_link.  STR_NONE when there is none. */
+int ui_link_count(const struct ui *u);
+struct str ui_link(const struct ui *u, int number);
+void ui_cycle_link(struct ui *u, const struct state *st, int direction);
+int ui_selected_link(const struct ui *u);                   /* number, or 0 */
+
+/* search in view: in the reader's lines or the list's titles */
+int ui_search(struct ui *u, const struct state *st, struct str words);     /* matches */
+bool ui_search_step(struct ui *u, const struct state *st, int direction);
+bool ui_searching(const struct ui *u);
+void ui_search_clear(struct ui *u);
+
+/* layers over the panes: the top one gets keys first */
+void ui_help_open(struct ui *u, const struct state *st);
+bool ui_help_is_open(const struct ui *u);
+void ui_prompt_open(struct ui *u, enum prompt_kind k, struct str text);
+/* What a key did to the top layer. */
+enum layer_result { LAYER_NONE, LAYER_USED, LAYER_ACCEPTED, LAYER_CLOSED };
+/* ACCEPTED: *kind and *text (borrowed until the next call) hold the line. */
+enum layer_result ui_layer_key(struct ui *u, const struct state *st, struct key k, enum prompt_kind *kind, struct str *text);
+/* Completion candidates for Tab in the command prompt. */
+typedef struct str ui_completer(void *owner, struct str line, int nth);
+void ui_set_completer(struct ui *u, ui_completer *f, void *owner);
+/* Closes the top layer; false when there was none. */
+bool ui_layer_close(struct ui *u);
+
+#endif

@@ -1,0 +1,256 @@
+/* layers: ui conf cells wire model text base */
+/*
+ * Golden screens: a state and some moves, drawn; both planes must equal
+ * tests/screens/<case>.txt.  UPDATE=1 writes the files anew: look at them
+ * with your own eyes before you commit them, they are what readers see.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+
+#include "base/path.h"
+#include "fixture_state.h"
+
+struct screen {
+	const char *name;
+	int w, h;
+	void (*prepare)(struct fixture *f);                     /* data */
+	void (*act)(struct ui *u, struct fixture *f);           /* view */
+};
+
+static void key(struct ui *u, struct fixture *f, const char *name)
+{
+	struct key k;
+	enum prompt_kind kind;
+	struct str text;
+
+	if (!key_from_name(str_of(name), &k))
+		BUG("%s", name);
+	ui_layer_key(u, &f->st, k, &kind, &text);
+}
+
+/* ---- data ---- */
+
+static void with_article(struct fixture *f) { fixture_open(f, PAGE_READY); }
+
+static void loading(struct fixture *f)
+{
+	fixture_open(f, PAGE_LOADING);
+	f->article.body = (struct doc){ 0 };
+	f->article.related.n = 0;
+	f->st.jobs = 1;
+}
+
+static void failed(struct fixture *f)
+{
+	loading(f);
+	f->st.page.status = PAGE_FAILED;
+	f->st.page.trouble = STR("the server did not answer in time: baocantho.com.vn");
+	f->st.jobs = 0;
+}
+
+static void busy(struct fixture *f)
+{
+	f->st.jobs = 3;
+	f->st.pending = STR("12");
+	f->st.list.waiting = 12;
+	f->st.list.fetching = true;
+	f->st.notice = STR("Thời tiết Cần Thơ: 26 - 33 độ, chiều có mưa rào");
+	f->st.demo = true;
+}
+
+static void empty(struct fixture *f)
+{
+	f->st.list.rows.n = f->st.list.total = 0;
+}
+
+static void troubled(struct fixture *f)
+{
+	f->st.message = STR("the answer is empty: https://baocantho.com.vn/rss/thoi-su.rss");
+	f->st.message_is_error = true;
+	f->st.list.trouble = STR("the answer is empty");
+	f->st.list.rows.n = f->st.list.total = 0;
+}
+
+/* Search results: several portals, ledes, an old paper. */
+static void mixed(struct fixture *f)
+{
+	static const char *const hosts[] = { "baocantho.com.vn", "tuoitre.vn", "dantri.com.vn" };
+
+	fixture_option(f, "ledes", "yes");
+	f->st.list.title = STR("Tìm: cầu");
+	for (int i = 0; i < f->st.list.rows.n; i++)
+		f->st.list.rows.v[i].portal = str_of(hosts[i % 3]);
+	f->st.list.rows.v[6].portal = STR("baohaugiang.com.vn");
+	f->st.list.rows.v[6].published_s = at(9, 2, 2023, 8, 0);
+}
+
+static void ascii(struct fixture *f)
+{
+	fixture_option(f, "ascii", "yes");
+	with_article(f);
+}
+
+static void helped(struct fixture *f) { fixture_help(f); }
+
+/* ---- view ---- */
+
+static void side(struct ui *u, struct fixture *f)
+{
+	ui_select(u, &f->st, PANE_CATEGORIES, 1);
+}
+
+static void list(struct ui *u, struct fixture *f)
+{
+	side(u, f);
+	ui_set_focus(u, &f->st, PANE_ARTICLES);
+	ui_move(u, &f->st, MOVE_DOWN, 1);
+}
+
+static void read_top(struct ui *u, struct fixture *f)
+{
+	side(u, f);
+	ui_set_focus(u, &f->st, PANE_READER);
+}
+
+static void read_end(struct ui *u, struct fixture *f)
+{
+	read_top(u, f);
+	ui_move(u, &f->st, MOVE_LAST, 1);
+	ui_cycle_link(u, &f->st, -1);
+}
+
+static void read_link(struct ui *u, struct fixture *f)
+{
+	read_top(u, f);
+	ui_cycle_link(u, &f->st, 1);
+}
+
+static void read_search(struct ui *u, struct fixture *f)
+{
+	read_top(u, f);
+	ui_search(u, &f->st, STR("hai bo"));
+}
+
+static void list_search(struct ui *u, struct fixture *f)
+{
+	list(u, f);
+	ui_search(u, &f->st, STR("tuyen"));
+}
+
+static void command(struct ui *u, struct fixture *f)
+{
+	list(u, f);
+	ui_prompt_open(u, PROMPT_ARCHIVE, STR("cầu vượt sông Hậu"));
+	key(u, f, "Left");
+}
+
+static void help(struct ui *u, struct fixture *f)
+{
+	ui_help_open(u, &f->st);
+}
+
+static void help_filter(struct ui *u, struct fixture *f)
+{
+	ui_help_open(u, &f->st);
+	key(u, f, "/");
+	key(u, f, "l");
+	key(u, f, "i");
+}
+
+static void zoom(struct ui *u, struct fixture *f)
+{
+	list(u, f);
+	ui_zoom(u, &f->st);
+}
+
+static const struct screen screens[] = {
+	{ "first-run-120x40", 120, 40, NULL, NULL },
+	{ "three-panes-120x40", 120, 40, with_article, list },
+	{ "three-panes-reading-120x40", 120, 40, with_article, read_top },
+	{ "two-panes-80x24", 80, 24, NULL, list },
+	{ "two-panes-busy-80x24", 80, 24, busy, list },
+	{ "two-panes-categories-80x24", 80, 24, NULL, side },
+	{ "reader-80x24", 80, 24, with_article, read_top },
+	{ "reader-end-80x24", 80, 24, with_article, read_end },
+	{ "reader-link-80x24", 80, 24, with_article, read_link },
+	{ "reader-search-80x24", 80, 24, with_article, read_search },
+	{ "list-search-80x24", 80, 24, NULL, list_search },
+	{ "mixed-ledes-80x24", 80, 24, mixed, list },
+	{ "mixed-ledes-zoom-120x40", 120, 40, mixed, zoom },
+	{ "loading-80x24", 80, 24, loading, read_top },
+	{ "failed-80x24", 80, 24, failed, read_top },
+	{ "empty-80x24", 80, 24, empty, list },
+	{ "troubled-80x24", 80, 24, troubled, list },
+	{ "prompt-80x24", 80, 24, NULL, command },
+	{ "help-80x24", 80, 24, helped, help },
+	{ "help-filter-80x24", 80, 24, helped, help_filter },
+	{ "hints-from-keymap-80x24", 80, 24, helped, list },
+	{ "ascii-120x40", 120, 40, ascii, read_top },
+	{ "list-40x12", 40, 12, NULL, list },
+	{ "reader-40x12", 40, 12, with_article, read_top },
+	{ "help-40x12", 40, 12, helped, help },
+	{ "list-20x5", 20, 5, busy, list },
+	{ "categories-20x5", 20, 5, NULL, side },
+	{ "reader-20x5", 20, 5, with_article, read_top },
+	{ "tiny-9x2", 9, 2, NULL, list },
+	{ "tiny-1x1", 1, 1, NULL, list },
+	{ "tiny-ascii-1x1", 1, 1, ascii, list },
+};
+
+enum { SCREENS = sizeof(screens) / sizeof(screens[0]) };
+
+static void draw(const struct screen *c, struct buf *out)
+{
+	struct fixture f;
+	struct ui *u = ui_new();
+	struct surface s = { 0 };
+
+	fixture_init(&f);
+	if (c->prepare)
+		c->prepare(&f);
+	ui_resize(u, &f.st, c->w, c->h);
+	if (c->act)
+		c->act(u, &f);
+	ui_draw(u, &f.st, &s);
+	surface_dump(&s, true, out);
+	if (s.cursor_x >= 0)
+		buf_addf(out, "cursor %d,%d\n", s.cursor_x, s.cursor_y);
+	surface_release(&s);
+	ui_free(u);
+	fixture_release(&f);
+}
+
+static void golden(void **state)
+{
+	const struct screen *c = *state;
+	struct arena a = { 0 };
+	struct str path = arena_printf(&a, "%s/screens/%s.txt", TESTDIR, c->name);
+	struct buf now, want;
+	struct err e = { 0 };
+
+	buf_init(&now, 1 << 20);
+	buf_init(&want, 1 << 20);
+	draw(c, &now);
+	if (getenv("UPDATE") && !path_write(path.p, buf_str(&now), &e))
+		fail_msg("%s: %s", path.p, e.detail);
+	if (!path_read(path.p, &want, &e))
+		fail_msg("%s: %s", path.p, e.detail);
+	if (!str_eq(buf_str(&now), buf_str(&want)))
+		fail_msg("%s differs; now:\n%.*s", path.p, STR_ARG(buf_str(&now)));
+	buf_release(&now);
+	buf_release(&want);
+	arena_release(&a);
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[SCREENS];
+
+	for (int i = 0; i < SCREENS; i++)
+		tests[i] = (struct CMUnitTest){ screens[i].name, golden, NULL, NULL, (void *)&screens[i] };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
