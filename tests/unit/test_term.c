@@ -1,0 +1,201 @@
+/* layers: term conf cells wire model text base */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+
+#include "term/csi.h"
+#include "term/osc52.h"
+#include "term/palette.h"
+#include "term/term.h"
+#include "term/terminfo.h"
+
+static void expect_key(struct term *t, const char *name)
+{
+	struct key have, want;
+	bool lost;
+
+	assert_true(term_read(t, &have, &lost));
+	assert_false(lost);
+	assert_true(key_from_name(str_of(name), &want));
+	assert_true(key_eq(have, want));
+}
+
+static void expect_argument(struct term *t, enum script_want want, const char *argument)
+{
+	struct str have;
+
+	assert_int_equal(term_script(t, &have), want);
+	assert_true(str_eq(have, str_of(argument)));
+}
+
+static void a_script_is_played(void **state)
+{
+	struct err e = { 0 };
+	struct term *t = term_open_null(80, 24, STR("j C-d text:đá wait:50 resize:40x12 dump:a.txt\nEnter"), &e);
+	struct key k;
+	struct str argument;
+	bool lost;
+	int w, h;
+
+	(void)state;
+	assert_non_null(t);
+	assert_true(term_is_null(t));
+	assert_int_equal(term_fd(t), -1);
+	assert_int_equal(term_script(t, &argument), SCRIPT_KEY);
+	assert_int_equal(term_script(t, &argument), SCRIPT_KEY);        /* until it is read */
+	expect_key(t, "j");
+	expect_key(t, "C-d");
+	expect_key(t, "đ");
+	assert_int_equal(term_script(t, &argument), SCRIPT_KEY);
+	expect_key(t, "á");
+	assert_false(term_read(t, &k, &lost));
+	assert_false(lost);
+	expect_argument(t, SCRIPT_WAIT, "50");
+	term_size(t, &w, &h);
+	assert_int_equal(w, 80);
+	expect_argument(t, SCRIPT_RESIZE, "40x12");
+	term_size(t, &w, &h);
+	assert_int_equal(w, 40);
+	assert_int_equal(h, 12);
+	expect_argument(t, SCRIPT_DUMP, "a.txt");
+	expect_key(t, "Enter");
+	expect_argument(t, SCRIPT_END, "");
+	assert_false(term_read(t, &k, &lost));
+	term_close(t);
+}
+
+static void a_wrong_script_is_refused(void **state)
+{
+	static const char *const scripts[] = {
+		"j nokey", "wait:", "wait:x", "resize:80", "resize:80x", "resize:-1x5", "resize:99999x5", "dump:",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(scripts) / sizeof(scripts[0]); i++) {
+		struct err e = { 0 };
+		if (term_open_null(80, 24, str_of(scripts[i]), &e))
+			fail_msg("accepted: %s", scripts[i]);
+		assert_int_equal(e.code, ERR_USAGE);
+	}
+}
+
+static void the_screen_is_kept(void **state)
+{
+	struct err e = { 0 };
+	struct term *t = term_open_null(6, 1, STR(""), &e);
+	struct surface s = { 0 };
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, 1000);
+	surface_begin(&s, 6, 1);
+	surface_text(&s, 0, 0, 6, STR("tin"), STYLE_strong);
+	term_present(t, &s);
+	assert_true(term_dump(t, false, &out));
+	assert_true(str_eq(buf_str(&out), STR("tin\n")));
+	assert_true(term_dump(t, true, &out));
+	assert_true(str_eq(buf_str(&out), STR("tin\ntin\n----\naaa\na strong\n")));
+	term_redraw(t);
+	term_resized(t);
+	term_suspend(t);
+	term_resume(t);
+	term_copy(t, STR("x"));
+	term_set_theme(t, NULL);
+	term_close(t);
+	surface_release(&s);
+	buf_release(&out);
+}
+
+static void colours_go_down(void **state)
+{
+	(void)state;
+	assert_int_equal(palette_colour(208, 256, false), 208);
+	assert_int_equal(palette_colour(-1, 256, false), -1);
+	assert_int_equal(palette_colour(300, 256, false), -1);
+	assert_int_equal(palette_colour(4, 8, false), 4);
+	assert_int_equal(palette_colour(12, 16, false), 12);
+	assert_int_equal(palette_colour(12, 8, false), 4);      /* bright blue */
+	assert_int_equal(palette_colour(196, 8, false), 1);     /* red */
+	assert_int_equal(palette_colour(33, 8, false), 4);      /* a sky blue is blue */
+	assert_int_equal(palette_colour(226, 8, false), 3);
+	assert_int_equal(palette_colour(8, 8, false), -1);      /* greys: the default… */
+	assert_int_equal(palette_colour(240, 8, false), -1);
+	assert_int_equal(palette_colour(236, 8, true), 0);      /* …but behind: black or white */
+	assert_int_equal(palette_colour(252, 8, true), 7);
+	assert_int_equal(palette_colour(1, 0, false), -1);
+}
+
+static void expect_copy(const char *text, enum osc52_inside inside, const char *want)
+{
+	struct buf out;
+
+	buf_init(&out, 1 << 20);
+	assert_true(osc52_write(str_of(text), inside, &out));
+	buf_add_byte(&out, '\0');
+	assert_string_equal(out.p, want);
+	buf_release(&out);
+}
+
+static void copies_are_base64(void **state)
+{
+	(void)state;
+	expect_copy("", OSC52_PLAIN, "\033]52;c;\a");
+	expect_copy("a", OSC52_PLAIN, "\033]52;c;YQ==\a");
+	expect_copy("ab", OSC52_PLAIN, "\033]52;c;YWI=\a");
+	expect_copy("https://a.vn/đ", OSC52_PLAIN, "\033]52;c;aHR0cHM6Ly9hLnZuL8SR\a");
+	expect_copy("abc", OSC52_SCREEN, "\033P\033]52;c;YWJj\a\033\\");
+	expect_copy("abc", OSC52_TMUX, "\033]52;c;YWJj\a\033Ptmux;\033\033]52;c;YWJj\a\033\\");
+}
+
+static void expect_csi(const char *sequence, const char *name)
+{
+	struct key have, want;
+
+	if (!csi_key(str_of(sequence), &have) || !key_from_name(str_of(name), &want) || !key_eq(have, want))
+		fail_msg("%s is not %s", sequence, name);
+}
+
+static void unknown_sequences_are_decoded(void **state)
+{
+	struct key k;
+
+	(void)state;
+	expect_csi("1;5A", "C-Up");
+	expect_csi("1;3D", "M-Left");
+	expect_csi("1;2B", "Down");
+	expect_csi("A", "Up");
+	expect_csi("5~", "PageUp");
+	expect_csi("3;7~", "C-M-Delete");
+	expect_csi("P", "F1");
+	assert_false(csi_key(STR("200~"), &k));         /* bracketed paste */
+	assert_false(csi_key(STR("I"), &k));            /* focus came */
+	assert_false(csi_key(STR("<0;5;5M"), &k));      /* a mouse */
+	assert_false(csi_key(STR(""), &k));
+	assert_false(csi_ends('5'));
+	assert_true(csi_ends('~'));
+}
+
+/* Standard output is no terminal in a test run, or it is: both are tried only
+ * as far as they can be. */
+static void bad_terminals_are_refused(void **state)
+{
+	(void)state;
+	assert_int_equal(terminfo_ask("no-such-terminal-anywhere"), TERMINFO_UNKNOWN);
+	assert_int_equal(terminfo_ask("dumb"), TERMINFO_DUMB);
+	assert_int_equal(terminfo_ask("xterm"), TERMINFO_GOOD);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_script_is_played), cmocka_unit_test(a_wrong_script_is_refused),
+		cmocka_unit_test(the_screen_is_kept), cmocka_unit_test(colours_go_down),
+		cmocka_unit_test(copies_are_base64), cmocka_unit_test(bad_terminals_are_refused),
+		cmocka_unit_test(unknown_sequences_are_decoded),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
