@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdint.h>
 #include <spawn.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -28,20 +29,21 @@ static void attributes(posix_spawnattr_t *at)
 	posix_spawnattr_setflags(at, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
 }
 
-static bool spawn(char *const argv[], posix_spawn_file_actions_t *fa, pid_t *pid, struct err *e)
+static bool spawn(const char *const argv[], posix_spawn_file_actions_t *fa, pid_t *pid, struct err *e)
 {
 	posix_spawnattr_t at;
 	int why;
 
 	attributes(&at);
-	why = posix_spawnp(pid, argv[0], fa, &at, argv, environ);
+	/* The standard takes char * for history's sake; it changes nothing. */
+	why = posix_spawnp(pid, argv[0], fa, &at, (char *const *)(uintptr_t)argv, environ);
 	posix_spawnattr_destroy(&at);
 	if (why)
 		return err_set(e, ERR_FILE, "%s: %s", argv[0], strerror(why));
 	return true;
 }
 
-bool proc_start(char *const argv[], int keep, bool quiet, pid_t *pid, struct err *e)
+bool proc_start(const char *const argv[], int keep, bool quiet, pid_t *pid, struct err *e)
 {
 	posix_spawn_file_actions_t fa;
 	int high = -1;
@@ -72,7 +74,7 @@ static int wait_for(pid_t pid)
 	return WIFSIGNALED(st) ? 128 + WTERMSIG(st) : WEXITSTATUS(st);
 }
 
-bool proc_run(char *const argv[], int *status, struct err *e)
+bool proc_run(const char *const argv[], int *status, struct err *e)
 {
 	pid_t pid;
 
@@ -96,7 +98,7 @@ static void feed(int fd, const char *input, size_t n)
 	}
 }
 
-bool proc_feed(char *const argv[], const char *input, size_t n, int *status, struct err *e)
+bool proc_feed(const char *const argv[], const char *input, size_t n, int *status, struct err *e)
 {
 	posix_spawn_file_actions_t fa;
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;

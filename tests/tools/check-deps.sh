@@ -21,7 +21,7 @@ plant() { # FILE LINE WANTED
 plant text/clean.c '#include "net/net.h"' 'text may not include "net/net.h"'
 plant app/loop.c '#include "markup/html.h"' 'app may not include "markup/html.h"'
 plant ui/ui.c '#include "store/store.h"' 'ui may not include "store/store.h"'
-plant page/page.c '#include "feed/feed.h"' 'page may not include "feed/feed.h"'
+plant page/listing.c '#include "feed/feed.h"' 'page may not include "feed/feed.h"'
 plant app/loop.c '#include <curl/curl.h>' '<curl/curl.h> may only be included in net'
 plant cli/cli.c '  #  include <sqlite3.h>' '<sqlite3.h> may only be included in store'
 plant base/str.c '#include <zlib.h>' '<zlib.h> may only be included in base/zip.c'

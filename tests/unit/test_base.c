@@ -262,9 +262,9 @@ static void test_path_homes(void **state)
 
 static void test_proc_takes_no_shell(void **state)
 {
-	char *const argv[] = { "test", "$(echo x)", "=", "$(echo x)", NULL };
-	char *const missing[] = { "/no/such/program", NULL };
-	char *const grep[] = { "grep", "-q", "đường", NULL };
+	const char *const argv[] = { "test", "$(echo x)", "=", "$(echo x)", NULL };
+	const char *const missing[] = { "/no/such/program", NULL };
+	const char *const grep[] = { "grep", "-q", "đường", NULL };
 	struct err e = { 0 };
 	int status = -1;
 

@@ -1,0 +1,456 @@
+# Written by tools/gen-local-mk from the folders of tests/.
+UNIT_TESTS =
+FUZZ_TARGETS =
+
+UNIT_TESTS += tests/unit/test_base
+tests_unit_test_base_SOURCES = tests/unit/test_base.c
+tests_unit_test_base_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_base_LDADD = src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_cells
+tests_unit_test_cells_SOURCES = tests/unit/test_cells.c
+tests_unit_test_cells_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_cells_LDADD = src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_conf
+tests_unit_test_conf_SOURCES = tests/unit/test_conf.c
+tests_unit_test_conf_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_conf_LDADD = src/libconf.a src/libcells.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_date
+tests_unit_test_date_SOURCES = tests/unit/test_date.c
+tests_unit_test_date_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_date_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_doc
+tests_unit_test_doc_SOURCES = tests/unit/test_doc.c
+tests_unit_test_doc_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_doc_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_export
+tests_unit_test_export_SOURCES = tests/unit/test_export.c
+tests_unit_test_export_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_export_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_feed
+tests_unit_test_feed_SOURCES = tests/unit/test_feed.c
+tests_unit_test_feed_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_feed_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_layout
+tests_unit_test_layout_SOURCES = tests/unit/test_layout.c
+tests_unit_test_layout_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_layout_LDADD = src/libui.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_markup_html
+tests_unit_test_markup_html_SOURCES = tests/unit/test_markup_html.c
+tests_unit_test_markup_html_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_markup_html_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_markup_lede
+tests_unit_test_markup_lede_SOURCES = tests/unit/test_markup_lede.c
+tests_unit_test_markup_lede_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_markup_lede_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_markup_todoc
+tests_unit_test_markup_todoc_SOURCES = tests/unit/test_markup_todoc.c
+tests_unit_test_markup_todoc_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_markup_todoc_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_markup_xml
+tests_unit_test_markup_xml_SOURCES = tests/unit/test_markup_xml.c
+tests_unit_test_markup_xml_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_markup_xml_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_net_replay
+tests_unit_test_net_replay_SOURCES = tests/unit/test_net_replay.c
+tests_unit_test_net_replay_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_net_replay_LDADD = src/libnet.a src/libmodel.a src/libtext.a src/libbase.a $(CURL_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_page
+tests_unit_test_page_SOURCES = tests/unit/test_page.c
+tests_unit_test_page_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_page_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_page_parts
+tests_unit_test_page_parts_SOURCES = tests/unit/test_page_parts.c
+tests_unit_test_page_parts_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_page_parts_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_page_seed
+tests_unit_test_page_seed_SOURCES = tests/unit/test_page_seed.c
+tests_unit_test_page_seed_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_page_seed_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_pipeline
+tests_unit_test_pipeline_SOURCES = tests/unit/test_pipeline.c
+tests_unit_test_pipeline_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_pipeline_LDADD = src/libback.a src/libnet.a src/libfeed.a src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(CURL_LIBS) $(SECCOMP_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_policy
+tests_unit_test_policy_SOURCES = tests/unit/test_policy.c
+tests_unit_test_policy_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_policy_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_rulefile
+tests_unit_test_rulefile_SOURCES = tests/unit/test_rulefile.c
+tests_unit_test_rulefile_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_rulefile_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_sandbox
+tests_unit_test_sandbox_SOURCES = tests/unit/test_sandbox.c
+tests_unit_test_sandbox_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_sandbox_LDADD = src/libback.a src/libnet.a src/libfeed.a src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(CURL_LIBS) $(SECCOMP_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_screens
+tests_unit_test_screens_SOURCES = tests/unit/test_screens.c
+tests_unit_test_screens_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_screens_LDADD = src/libui.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_store
+tests_unit_test_store_SOURCES = tests/unit/test_store.c
+tests_unit_test_store_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_store_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_store_faults
+tests_unit_test_store_faults_SOURCES = tests/unit/test_store_faults.c
+tests_unit_test_store_faults_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_store_faults_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_store_many
+tests_unit_test_store_many_SOURCES = tests/unit/test_store_many.c
+tests_unit_test_store_many_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_store_many_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_store_search
+tests_unit_test_store_search_SOURCES = tests/unit/test_store_search.c
+tests_unit_test_store_search_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_store_search_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_term
+tests_unit_test_term_SOURCES = tests/unit/test_term.c
+tests_unit_test_term_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_term_LDADD = src/libterm.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(CURSES_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_text_charset
+tests_unit_test_text_charset_SOURCES = tests/unit/test_text_charset.c
+tests_unit_test_text_charset_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_text_charset_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_text_classes
+tests_unit_test_text_classes_SOURCES = tests/unit/test_text_classes.c
+tests_unit_test_text_classes_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_text_classes_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_text_clean
+tests_unit_test_text_clean_SOURCES = tests/unit/test_text_clean.c
+tests_unit_test_text_clean_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_text_clean_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_text_fold
+tests_unit_test_text_fold_SOURCES = tests/unit/test_text_fold.c
+tests_unit_test_text_fold_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_text_fold_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_text_width
+tests_unit_test_text_width_SOURCES = tests/unit/test_text_width.c
+tests_unit_test_text_width_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_text_width_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_text_wrap
+tests_unit_test_text_wrap_SOURCES = tests/unit/test_text_wrap.c
+tests_unit_test_text_wrap_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_text_wrap_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_typeset
+tests_unit_test_typeset_SOURCES = tests/unit/test_typeset.c
+tests_unit_test_typeset_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_typeset_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_ui
+tests_unit_test_ui_SOURCES = tests/unit/test_ui.c
+tests_unit_test_ui_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_ui_LDADD = src/libui.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_url
+tests_unit_test_url_SOURCES = tests/unit/test_url.c
+tests_unit_test_url_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_url_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_wire
+tests_unit_test_wire_SOURCES = tests/unit/test_wire.c
+tests_unit_test_wire_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_wire_LDADD = src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz_date
+tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c
+tests_fuzz_fuzz_date_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_date_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
+
+FUZZ_TARGETS += tests/fuzz/fuzz_feed
+tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c
+tests_fuzz_fuzz_feed_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_feed_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+
+FUZZ_TARGETS += tests/fuzz/fuzz_html
+tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c
+tests_fuzz_fuzz_html_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_html_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+
+FUZZ_TARGETS += tests/fuzz/fuzz_page
+tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c
+tests_fuzz_fuzz_page_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_page_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+
+FUZZ_TARGETS += tests/fuzz/fuzz_text
+tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c
+tests_fuzz_fuzz_text_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_text_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM)
+
+FUZZ_TARGETS += tests/fuzz/fuzz_wire
+tests_fuzz_fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c
+tests_fuzz_fuzz_wire_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_wire_LDADD = src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
+
+TEST_FILES = \
+	tests/feeds/atom-03/in.xml \
+	tests/feeds/atom-03/out.txt \
+	tests/feeds/atom-10/in.xml \
+	tests/feeds/atom-10/out.txt \
+	tests/feeds/atom-inside-page/in.xml \
+	tests/feeds/atom-inside-page/out.txt \
+	tests/feeds/atom-no-namespace/in.xml \
+	tests/feeds/atom-no-namespace/out.txt \
+	tests/feeds/atom-prefixed/in.xml \
+	tests/feeds/atom-prefixed/out.txt \
+	tests/feeds/atom-single-entry/in.xml \
+	tests/feeds/atom-single-entry/out.txt \
+	tests/feeds/cdf/in.xml \
+	tests/feeds/cdf/out.txt \
+	tests/feeds/error-blank/in.xml \
+	tests/feeds/error-blank/out.txt \
+	tests/feeds/error-empty/in.xml \
+	tests/feeds/error-empty/out.txt \
+	tests/feeds/error-gate-challenge/in.html \
+	tests/feeds/error-gate-challenge/out.txt \
+	tests/feeds/error-gate-cookie/in.html \
+	tests/feeds/error-gate-cookie/out.txt \
+	tests/feeds/error-html-page/in.html \
+	tests/feeds/error-html-page/out.txt \
+	tests/feeds/error-json-other/in.json \
+	tests/feeds/error-json-other/out.txt \
+	tests/feeds/error-only-prolog/in.xml \
+	tests/feeds/error-only-prolog/out.txt \
+	tests/feeds/error-plain-text/in.txt \
+	tests/feeds/error-plain-text/out.txt \
+	tests/feeds/error-xml-other/in.xml \
+	tests/feeds/error-xml-other/out.txt \
+	tests/feeds/gzip-inside/in.xml \
+	tests/feeds/gzip-inside/out.txt \
+	tests/feeds/gzip-truncated/in.xml \
+	tests/feeds/gzip-truncated/out.txt \
+	tests/feeds/hostile-entity-bomb/in.xml \
+	tests/feeds/hostile-entity-bomb/out.txt \
+	tests/feeds/hostile-outside-entity/in.xml \
+	tests/feeds/hostile-outside-entity/out.txt \
+	tests/feeds/json-10/in.json \
+	tests/feeds/json-10/out.txt \
+	tests/feeds/json-11/in.json \
+	tests/feeds/json-11/out.txt \
+	tests/feeds/malformed-bare-ampersand/in.xml \
+	tests/feeds/malformed-bare-ampersand/out.txt \
+	tests/feeds/malformed-bare-less-than/in.xml \
+	tests/feeds/malformed-bare-less-than/out.txt \
+	tests/feeds/malformed-control-characters/in.xml \
+	tests/feeds/malformed-control-characters/out.txt \
+	tests/feeds/malformed-decomposed/in.xml \
+	tests/feeds/malformed-decomposed/out.txt \
+	tests/feeds/malformed-double-bom/in.xml \
+	tests/feeds/malformed-double-bom/out.txt \
+	tests/feeds/malformed-duplicate-attribute/in.xml \
+	tests/feeds/malformed-duplicate-attribute/out.txt \
+	tests/feeds/malformed-entities/in.xml \
+	tests/feeds/malformed-entities/out.txt \
+	tests/feeds/malformed-invalid-utf8/in.xml \
+	tests/feeds/malformed-invalid-utf8/out.txt \
+	tests/feeds/malformed-leading-blank/in.xml \
+	tests/feeds/malformed-leading-blank/out.txt \
+	tests/feeds/malformed-mismatched-case/in.xml \
+	tests/feeds/malformed-mismatched-case/out.txt \
+	tests/feeds/malformed-naked-html/in.xml \
+	tests/feeds/malformed-naked-html/out.txt \
+	tests/feeds/malformed-nul/in.xml \
+	tests/feeds/malformed-nul/out.txt \
+	tests/feeds/malformed-php-warning/in.xml \
+	tests/feeds/malformed-php-warning/out.txt \
+	tests/feeds/malformed-prolog-latin1/in.xml \
+	tests/feeds/malformed-prolog-latin1/out.txt \
+	tests/feeds/malformed-trailing-junk/in.xml \
+	tests/feeds/malformed-trailing-junk/out.txt \
+	tests/feeds/malformed-truncated-in-cdata/in.xml \
+	tests/feeds/malformed-truncated-in-cdata/out.txt \
+	tests/feeds/malformed-truncated-in-item/in.xml \
+	tests/feeds/malformed-truncated-in-item/out.txt \
+	tests/feeds/malformed-twice-escaped/in.xml \
+	tests/feeds/malformed-twice-escaped/out.txt \
+	tests/feeds/malformed-unclosed-item/in.xml \
+	tests/feeds/malformed-unclosed-item/out.txt \
+	tests/feeds/malformed-undeclared-prefix/in.xml \
+	tests/feeds/malformed-undeclared-prefix/out.txt \
+	tests/feeds/malformed-unquoted-attribute/in.xml \
+	tests/feeds/malformed-unquoted-attribute/out.txt \
+	tests/feeds/malformed-uppercase/in.xml \
+	tests/feeds/malformed-uppercase/out.txt \
+	tests/feeds/malformed-utf16/in.xml \
+	tests/feeds/malformed-utf16/out.txt \
+	tests/feeds/malformed-windows-1258/in.xml \
+	tests/feeds/malformed-windows-1258/out.txt \
+	tests/feeds/rdf-090/in.xml \
+	tests/feeds/rdf-090/out.txt \
+	tests/feeds/rdf-10/in.xml \
+	tests/feeds/rdf-10/out.txt \
+	tests/feeds/rss-addresses/in.xml \
+	tests/feeds/rss-addresses/out.txt \
+	tests/feeds/rss-atom-as-default-namespace/in.xml \
+	tests/feeds/rss-atom-as-default-namespace/out.txt \
+	tests/feeds/rss-authors/in.xml \
+	tests/feeds/rss-authors/out.txt \
+	tests/feeds/rss-items-beside-channel/in.xml \
+	tests/feeds/rss-items-beside-channel/out.txt \
+	tests/feeds/rss-modules/in.xml \
+	tests/feeds/rss-modules/out.txt \
+	tests/feeds/rss-own-namespace/in.xml \
+	tests/feeds/rss-own-namespace/out.txt \
+	tests/feeds/rss-portal-fpt/in.xml \
+	tests/feeds/rss-portal-fpt/out.txt \
+	tests/feeds/rss-portal-vc/in.xml \
+	tests/feeds/rss-portal-vc/out.txt \
+	tests/feeds/rss-summary-and-description/in.xml \
+	tests/feeds/rss-summary-and-description/out.txt \
+	tests/feeds/rss-update-period/in.xml \
+	tests/feeds/rss-update-period/out.txt \
+	tests/feeds/rss-without-rss/in.xml \
+	tests/feeds/rss-without-rss/out.txt \
+	tests/fuzz/corpus/date/addresses \
+	tests/fuzz/corpus/date/known \
+	tests/fuzz/corpus/date/unknown \
+	tests/fuzz/corpus/feed/atom-03 \
+	tests/fuzz/corpus/feed/atom-10 \
+	tests/fuzz/corpus/feed/cdf \
+	tests/fuzz/corpus/feed/error-gate-cookie \
+	tests/fuzz/corpus/feed/error-html-page \
+	tests/fuzz/corpus/feed/gzip-inside \
+	tests/fuzz/corpus/feed/hostile-entity-bomb \
+	tests/fuzz/corpus/feed/json-11 \
+	tests/fuzz/corpus/feed/malformed-bare-ampersand \
+	tests/fuzz/corpus/feed/malformed-control-characters \
+	tests/fuzz/corpus/feed/malformed-naked-html \
+	tests/fuzz/corpus/feed/malformed-truncated-in-cdata \
+	tests/fuzz/corpus/feed/malformed-utf16 \
+	tests/fuzz/corpus/feed/rdf-10 \
+	tests/fuzz/corpus/feed/rss-addresses \
+	tests/fuzz/corpus/feed/rss-modules \
+	tests/fuzz/corpus/feed/rss-portal-fpt \
+	tests/fuzz/corpus/html/broken \
+	tests/fuzz/corpus/html/bytes \
+	tests/fuzz/corpus/html/feed \
+	tests/fuzz/corpus/html/figures \
+	tests/fuzz/corpus/html/hidden \
+	tests/fuzz/corpus/html/list-start \
+	tests/fuzz/corpus/html/lists \
+	tests/fuzz/corpus/html/nfd \
+	tests/fuzz/corpus/html/paragraphs \
+	tests/fuzz/corpus/html/selector \
+	tests/fuzz/corpus/html/tables \
+	tests/fuzz/corpus/html/title \
+	tests/fuzz/corpus/html/xhtml \
+	tests/fuzz/corpus/page/baocantho.com.vn-article \
+	tests/fuzz/corpus/page/baocantho.com.vn-list \
+	tests/fuzz/corpus/page/baohaugiang.com.vn-article \
+	tests/fuzz/corpus/page/baohaugiang.com.vn-list \
+	tests/fuzz/corpus/page/deep \
+	tests/fuzz/corpus/page/gate \
+	tests/fuzz/corpus/page/json-odd \
+	tests/fuzz/corpus/page/odd-rules \
+	tests/fuzz/corpus/page/vnexpress.net-article \
+	tests/fuzz/corpus/page/vnexpress.net-list \
+	tests/fuzz/corpus/text/broken \
+	tests/fuzz/corpus/text/controls \
+	tests/fuzz/corpus/text/dashes \
+	tests/fuzz/corpus/text/decomposed \
+	tests/fuzz/corpus/text/emoji \
+	tests/fuzz/corpus/text/gb18030 \
+	tests/fuzz/corpus/text/scripts \
+	tests/fuzz/corpus/text/typed \
+	tests/fuzz/corpus/text/utf-16 \
+	tests/fuzz/corpus/text/vietnamese \
+	tests/fuzz/corpus/text/windows-1258 \
+	tests/fuzz/corpus/wire/answer-article \
+	tests/fuzz/corpus/wire/answer-error \
+	tests/fuzz/corpus/wire/answer-feed \
+	tests/fuzz/corpus/wire/answer-raw \
+	tests/fuzz/corpus/wire/answer-taken \
+	tests/fuzz/corpus/wire/answer-unchanged \
+	tests/fuzz/corpus/wire/inner-length-too-large \
+	tests/fuzz/corpus/wire/length-too-large \
+	tests/fuzz/corpus/wire/request \
+	tests/fuzz/corpus/wire/stream \
+	tests/fuzz/replay.sh \
+	tests/net/portal_server.py \
+	tests/net/run.py \
+	tests/net/wire.py \
+	tests/pages/baocantho.com.vn/article.expect \
+	tests/pages/baocantho.com.vn/article.html \
+	tests/pages/baocantho.com.vn/article.url \
+	tests/pages/baocantho.com.vn/list.expect \
+	tests/pages/baocantho.com.vn/list.html \
+	tests/pages/baocantho.com.vn/list.url \
+	tests/pages/baohaugiang.com.vn/article.expect \
+	tests/pages/baohaugiang.com.vn/article.html \
+	tests/pages/baohaugiang.com.vn/article.url \
+	tests/pages/baohaugiang.com.vn/list.expect \
+	tests/pages/baohaugiang.com.vn/list.html \
+	tests/pages/baohaugiang.com.vn/list.url \
+	tests/pages/vnexpress.net/article.expect \
+	tests/pages/vnexpress.net/article.html \
+	tests/pages/vnexpress.net/article.url \
+	tests/pages/vnexpress.net/list.expect \
+	tests/pages/vnexpress.net/list.html \
+	tests/pages/vnexpress.net/list.url \
+	tests/screens/ascii-120x40.txt \
+	tests/screens/categories-20x5.txt \
+	tests/screens/empty-80x24.txt \
+	tests/screens/failed-80x24.txt \
+	tests/screens/first-run-120x40.txt \
+	tests/screens/help-40x12.txt \
+	tests/screens/help-80x24.txt \
+	tests/screens/help-filter-80x24.txt \
+	tests/screens/hints-from-keymap-80x24.txt \
+	tests/screens/list-20x5.txt \
+	tests/screens/list-40x12.txt \
+	tests/screens/list-search-80x24.txt \
+	tests/screens/loading-80x24.txt \
+	tests/screens/mixed-ledes-80x24.txt \
+	tests/screens/mixed-ledes-zoom-120x40.txt \
+	tests/screens/prompt-80x24.txt \
+	tests/screens/reader-20x5.txt \
+	tests/screens/reader-40x12.txt \
+	tests/screens/reader-80x24.txt \
+	tests/screens/reader-end-80x24.txt \
+	tests/screens/reader-link-80x24.txt \
+	tests/screens/reader-search-80x24.txt \
+	tests/screens/three-panes-120x40.txt \
+	tests/screens/three-panes-reading-120x40.txt \
+	tests/screens/tiny-1x1.txt \
+	tests/screens/tiny-9x2.txt \
+	tests/screens/tiny-ascii-1x1.txt \
+	tests/screens/troubled-80x24.txt \
+	tests/screens/two-panes-80x24.txt \
+	tests/screens/two-panes-busy-80x24.txt \
+	tests/screens/two-panes-categories-80x24.txt \
+	tests/tools/check-deps.sh \
+	tests/tools/manuals.sh \
+	tests/tools/translations.sh \
+	tests/unit/dump.h \
+	tests/unit/fixture_state.h \
+	tests/unit/store_kit.h

@@ -1,0 +1,46 @@
+# Tests: unit programs link their own layer and what is below it, nothing else.
+# SHARED: real pages that are not part of the distribution; tests use them when
+# they are there.
+SHARED = $(abs_top_srcdir)/../shared
+TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(CMOCKA_CFLAGS) \
+	-DTESTDIR='"$(abs_top_srcdir)/tests"' -DSHAREDDIR='"$(SHARED)"' \
+	-DPORTALDIR='"$(abs_top_srcdir)/data/portals"'
+
+include tests/files.mk
+
+TEST_EXTENSIONS = .sh
+SH_LOG_COMPILER = $(SHELL)
+AM_TESTS_ENVIRONMENT = \
+	SAPBAO='$(abs_top_builddir)/sapbao'; export SAPBAO; \
+	SAPBAO_FETCH='$(abs_top_builddir)/sapbao-fetch'; export SAPBAO_FETCH; \
+	SAPBAO_DATADIR='$(abs_top_srcdir)/data'; export SAPBAO_DATADIR; \
+	TESTS_DIR='$(abs_top_srcdir)/tests'; export TESTS_DIR; \
+	TOP_SRCDIR='$(abs_top_srcdir)'; export TOP_SRCDIR; \
+	BUILD_DIR='$(abs_top_builddir)'; export BUILD_DIR; \
+	SHARED_DIR='$(SHARED)'; export SHARED_DIR; \
+	PYTHON='$(PYTHON)'; export PYTHON; \
+	TMUX_PROGRAM='$(TMUX_PROGRAM)'; export TMUX_PROGRAM; \
+	ASAN_OPTIONS="$${ASAN_OPTIONS-detect_leaks=1:abort_on_error=1}"; export ASAN_OPTIONS; \
+	UBSAN_OPTIONS="$${UBSAN_OPTIONS-halt_on_error=1:print_stacktrace=1}"; export UBSAN_OPTIONS;
+
+SHELL_TESTS = \
+	tests/tools/check-deps.sh \
+	tests/tools/translations.sh \
+	tests/tools/manuals.sh \
+	tests/fuzz/replay.sh \
+	tests/cli/usage.sh \
+	tests/cli/parse.sh \
+	tests/cli/archive.sh \
+	tests/cli/faults.sh \
+	tests/screens/demo.sh \
+	tests/screens/faults.sh \
+	tests/net/portal.sh \
+	tests/tmux/capture.sh \
+	tests/tmux/signals.sh
+
+if HAVE_CMOCKA
+check_PROGRAMS += $(UNIT_TESTS) $(FUZZ_TARGETS)
+TESTS += $(UNIT_TESTS)
+endif
+TESTS += $(SHELL_TESTS)
+EXTRA_DIST += $(TEST_FILES)
