@@ -1,0 +1,115 @@
+/*
+ * app: the one struct that sees every room of the front.  Owned by app_run,
+ * passed down; only folder app knows it.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "app/desk.h"
+#include "app/history.h"
+#include "base/map.h"
+#include "term/term.h"
+#include "ui/ui.h"
+
+/* Why a job was asked for: decides what its answer is. */
+enum purpose { FOR_LIST, FOR_PAGE };
+
+struct errand {                     /* a job under way */
+	uint64_t job;
+	enum purpose purpose;
+	enum job_kind kind;
+	int64_t category;           /* FOR_LIST */
+	const struct portal *portal;
+	struct str url;             /* asked for; in the errand's arena */
+	bool insisted;
+	uint64_t ticket;            /* of the write of its answer, 0: none yet */
+	struct arena arena;
+	struct errand *next;
+};
+
+struct page {                       /* what the reader shows */
+	struct arena arena;
+	struct article article;
+	struct str url;
+	struct str portal_name;
+	struct str trouble;
+	uint64_t job;               /* being fetched, else 0 */
+	uint64_t ticket;            /* being saved, else 0 */
+	int restore_line;           /* top line to go to when it is there, -1 */
+};
+
+struct app {
+	struct desk desk;
+	struct term *term;
+	struct ui *ui;
+	struct state state;
+	struct surface surface;
+	struct arena side_arena, list_arena, message_arena, help_arena;
+	struct page page;
+	struct query query;         /* of the list */
+	struct arena query_arena;
+	int64_t shown_category;     /* 0: a search or a whole portal */
+	struct history history;
+	struct errand *errands;
+	struct map folded;          /* host → non-NULL */
+	struct arena folded_arena;
+	struct map failed;          /* category key → non-NULL while its last fetch failed */
+	struct arena failed_arena;
+	struct key keys[KEY_SEQUENCE_MAX];  /* typed so far of a sequence */
+	int n_keys;
+	int number;                 /* typed so far, -1 none */
+	int64_t number_ms;          /* when its last digit was typed */
+	bool dirty, quit;
+	int status;                 /* exit status */
+};
+
+/* One command line, as keys, the prompt and scripts give it; count 0: none. */
+bool app_command(struct app *app, struct str line, int count, struct err *e);
+/* Message in the status line. */
+void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void app_complain(struct app *app, const struct err *why);
+/* Candidates for completion of a command line. */
+struct str app_complete(void *app, struct str line, int nth);
+
+/* Gives the terminal back to the shell until the job is continued. */
+void app_suspend(struct app *app);
+
+/* keys.c: keys to commands */
+void keys_take(struct app *app, struct key k);
+/* Milliseconds until a number that was typed is acted on, or -1. */
+int keys_timeout_ms(const struct app *app);
+void keys_expire(struct app *app);
+
+/* show.c: store to state */
+bool show_side(struct app *app);
+bool show_list(struct app *app, bool from_scratch);
+void show_window(struct app *app);          /* more rows, when the pane wants them */
+bool show_article(struct app *app, int64_t id, int restore_line);
+void show_loading(struct app *app, struct str url, struct str title, struct str lede);
+void show_failed(struct app *app, const struct err *why);
+void show_fetched(struct app *app, const struct article *art, struct arena *a);
+void show_category(struct app *app, int64_t category);
+void show_portal(struct app *app, struct str host);
+void show_query(struct app *app, const struct query *q);
+void show_help(struct app *app);
+const struct side_row *show_side_row(const struct app *app, int64_t category);
+
+/* refresh.c: what to fetch, and what came of it */
+void refresh_category(struct app *app, int64_t category, bool insist);
+void refresh_all(struct app *app);
+void refresh_page(struct app *app, struct str url, bool insist, bool typed);
+void refresh_answered(void *app, const struct answer *ans, struct arena *a);
+void refresh_store_events(struct app *app);
+bool refresh_is_fetching(const struct app *app, int64_t category);
+void refresh_free(struct app *app);
+
+/* reading.c: opening articles and going back */
+void reading_open_row(struct app *app, int row);
+void reading_open_url(struct app *app, struct str url, struct str title, struct str lede, bool typed);
+bool reading_back(struct app *app);
+bool reading_forward(struct app *app);
+void reading_leave(struct app *app);        /* remembers the place */
+struct str reading_address(const struct app *app);  /* what o and y act on */
+int64_t reading_target(const struct app *app);      /* article that marks act on, or 0 */
+
+#endif

@@ -1,0 +1,420 @@
+#include "app/back_client.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/map.h"
+#include "base/proc.h"
+#include "base/words.h"
+#include "wire/channel.h"
+
+/* A back takes a request off its socket at once and gives a sign of life every
+ * second; one that does neither is stopped or stuck, whatever the network
+ * does. */
+enum { SILENT_MS = 5000, FAILURES_MAX = 2, RESTARTS_MAX = 3 };
+
+enum job_stage { STAGE_SENT, STAGE_TAKEN, STAGE_READING };
+
+struct job {
+	struct job *next;
+	uint64_t id;
+	enum job_stage stage;
+	int64_t since_ms;           /* of the stage */
+	int64_t asked_ms;
+	bool forgotten;
+	struct buf frame;           /* to be asked again */
+	char url[256];              /* for messages; may be cut */
+	struct str key;             /* whole address, in the client's arena */
+};
+
+struct back_client {
+	struct back_options options;
+	back_answered *answered;
+	void *owner;
+	struct channel channel;
+	bool running;
+	pid_t pid;
+	int died_by;
+	int restarts;               /* in a row without an answer */
+	int64_t heard_ms;           /* last frame of any kind */
+	uint64_t last_id;
+	struct job *jobs;
+	struct arena arena;         /* keys of `failures` */
+	struct map failures;        /* address → count of dead backs */
+};
+
+struct back_client *back_client_new(const struct back_options *o, back_answered *answered, void *owner)
+{
+	struct back_client *c = calloc(1, sizeof(*c));
+
+	if (!c)
+		BUG("out of memory");
+	c->options = *o;
+	c->options.program = arena_str(&c->arena, o->program);
+	c->options.replay = arena_str(&c->arena, o->replay);
+	c->answered = answered;
+	c->owner = owner;
+	return c;
+}
+
+static void job_free(struct job *j)
+{
+	buf_release(&j->frame);
+	free(j);
+}
+
+/* Takes the back down; no job is touched.  The wait is short: it was killed
+ * or it closed its socket by exiting. */
+static void stop(struct back_client *c, bool by_us)
+{
+	int st = 0;
+
+	if (!c->running)
+		return;
+	close(c->channel.fd);
+	channel_release(&c->channel);
+	if (by_us)
+		kill(c->pid, SIGKILL);
+	while (waitpid(c->pid, &st, 0) < 0 && errno == EINTR)
+		;
+	if (!by_us && WIFSIGNALED(st))
+		c->died_by = WTERMSIG(st);
+	c->running = false;
+}
+
+void back_client_free(struct back_client *c)
+{
+	struct job *j;
+
+	if (!c)
+		return;
+	stop(c, true);
+	while ((j = c->jobs)) {
+		c->jobs = j->next;
+		job_free(j);
+	}
+	arena_release(&c->arena);
+	free(c);
+}
+
+static bool start(struct back_client *c, struct err *e)
+{
+	const char *argv[6] = { c->options.program.p, "--fd", "3" };
+	int ends[2];
+	bool ok;
+
+	if (c->options.replay.n) {
+		argv[3] = "--replay";
+		argv[4] = c->options.replay.p;
+	}
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
+		return err_set(e, ERR_BACK_START, "%s", strerror(errno));
+	for (int i = 0; i < 2; i++)
+		fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+	ok = proc_start(argv, ends[1], true, &c->pid, e);
+	close(ends[1]);
+	if (!ok) {
+		close(ends[0]);
+		e->code = ERR_BACK_START;
+		return false;
+	}
+	fcntl(ends[0], F_SETFL, fcntl(ends[0], F_GETFL) | O_NONBLOCK);
+	channel_init(&c->channel, ends[0]);
+	c->heard_ms = clock_ticks_ms();
+	c->running = true;
+	log_line(LOG_INFO, "fetcher started");
+	return true;
+}
+
+static void send_job(struct back_client *c, struct job *j)
+{
+	buf_add(&c->channel.out, buf_str(&j->frame));
+	j->stage = STAGE_SENT;
+	j->since_ms = clock_ticks_ms();
+}
+
+static void unlink_job(struct back_client *c, struct job *gone)
+{
+	for (struct job **at = &c->jobs; *at; at = &(*at)->next)
+		if (*at == gone) {
+			*at = gone->next;
+			return;
+		}
+}
+
+/* Ends a job with an error of our own making. */
+static void fail_job(struct back_client *c, struct job *j, const struct err *why)
+{
+	struct answer ans = { .id = j->id, .kind = ANSWER_ERROR, .err = *why };
+	struct arena a = { 0 };
+	bool tell = !j->forgotten;
+
+	unlink_job(c, j);
+	job_free(j);
+	if (tell)
+		c->answered(c->owner, &ans, &a);
+	arena_release(&a);
+}
+
+static void fail_all(struct back_client *c, const struct err *why)
+{
+	while (c->jobs)
+		fail_job(c, c->jobs, why);
+}
+
+static void count_failure(struct back_client *c, const struct job *j)
+{
+	void **slot = map_put(&c->failures, j->key, &c->arena);
+
+	*slot = (void *)((uintptr_t)*slot + 1);
+}
+
+/* The back is gone or must go: whoever was being parsed fails with `code`,
+ * the others are asked again of a new one. */
+static void replace(struct back_client *c, bool by_us, enum err_code code)
+{
+	struct err e = { 0 };
+	struct job *j, *next;
+
+	stop(c, by_us);
+	for (j = c->jobs; j; j = next) {
+		struct err why = { 0 };
+
+		next = j->next;
+		if (j->stage != STAGE_READING)
+			continue;
+		count_failure(c, j);
+		err_set(&why, code, "%s", j->url);
+		fail_job(c, j, &why);
+		next = c->jobs;     /* the callback may have asked for more */
+	}
+	log_line(LOG_WARN, "fetcher replaced (%s)", by_us ? "killed" : "it ended");
+	if (!c->jobs)
+		return;
+	if (c->restarts++ >= RESTARTS_MAX)
+		err_set(&e, code, "%s", c->jobs->url);
+	else if (start(c, &e)) {
+		for (j = c->jobs; j; j = j->next)
+			send_job(c, j);
+		return;
+	}
+	fail_all(c, &e);
+	c->restarts = 0;
+}
+
+uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e)
+{
+	struct request copy = *r;
+	struct job *j;
+
+	if (!r->insist && (uintptr_t)map_get(&c->failures, r->url) >= FAILURES_MAX) {
+		err_set(e, ERR_PARSE, _("%.*s (it stopped the fetcher twice; ask for it again to insist)"),
+			STR_ARG(r->url));
+		return 0;
+	}
+	if (!c->running && !start(c, e))
+		return 0;
+	j = calloc(1, sizeof(*j));
+	if (!j)
+		BUG("out of memory");
+	copy.id = j->id = ++c->last_id;
+	buf_init(&j->frame, WIRE_FRAME_MAX + 16u);
+	if (!wire_put_request(&copy, &j->frame)) {
+		job_free(j);
+		err_set(e, ERR_MEMORY, "%.*s", STR_ARG(r->url));
+		return 0;
+	}
+	j->key = arena_str(&c->arena, r->url);
+	{
+		struct err cut = { 0 };     /* err_set cuts at a letter's border */
+
+		err_set(&cut, ERR_PARSE, "%.*s", STR_ARG(r->url));
+		memcpy(j->url, cut.detail, sizeof(cut.detail));
+	}
+	j->asked_ms = clock_ticks_ms();
+	j->next = c->jobs;
+	c->jobs = j;
+	send_job(c, j);
+	return j->id;
+}
+
+void back_forget(struct back_client *c, uint64_t id)
+{
+	for (struct job *j = c->jobs; j; j = j->next)
+		if (j->id == id)
+			j->forgotten = true;
+}
+
+int back_jobs(const struct back_client *c)
+{
+	int n = 0;
+
+	for (const struct job *j = c->jobs; j; j = j->next)
+		n += !j->forgotten;
+	return n;
+}
+
+int back_fd(const struct back_client *c)
+{
+	return c->running ? c->channel.fd : -1;
+}
+
+bool back_wants_write(const struct back_client *c)
+{
+	return c->running && channel_wants_write(&c->channel);
+}
+
+int back_died_by(const struct back_client *c)
+{
+	return c->died_by;
+}
+
+static int64_t due_ms(const struct back_client *c, const struct job *j)
+{
+	int64_t network = j->asked_ms + c->options.network_ms, silent = c->heard_ms + SILENT_MS;
+
+	switch (j->stage) {
+	case STAGE_READING: return j->since_ms + c->options.deadline_ms;
+	case STAGE_SENT:    return j->since_ms + SILENT_MS;
+	case STAGE_TAKEN:   break;
+	}
+	return network < silent ? network : silent;
+}
+
+/* The job whose deadline comes first.  While one document is being parsed the
+ * back has no ear for anything else: only that deadline counts. */
+static struct job *most_urgent(const struct back_client *c)
+{
+	struct job *first = NULL;
+
+	for (struct job *j = c->jobs; j; j = j->next) {
+		if (j->stage == STAGE_READING)
+			return j;
+		if (!first || due_ms(c, j) < due_ms(c, first))
+			first = j;
+	}
+	return first;
+}
+
+int back_timeout_ms(const struct back_client *c)
+{
+	struct job *j = most_urgent(c);
+	int64_t left = j ? due_ms(c, j) - clock_ticks_ms() : 0;
+
+	if (!j)
+		return -1;
+	return left <= 0 ? 0 : (int)left + 1;
+}
+
+/* A stage that lasts too long ends the back.  A job that was never taken is
+ * asked again; one whose network time is over fails. */
+static void watch_deadlines(struct back_client *c)
+{
+	int64_t now = clock_ticks_ms();
+	struct job *j = most_urgent(c);
+
+	if (!j || due_ms(c, j) > now)
+		return;
+	if (j->stage == STAGE_TAKEN && j->asked_ms + c->options.network_ms <= now) {
+		struct err why = { 0 };
+
+		err_set(&why, ERR_TIMEOUT, "%s", j->url);
+		fail_job(c, j, &why);
+	}
+	replace(c, true, ERR_BACK_HUNG);
+}
+
+static struct job *find_job(struct back_client *c, uint64_t id)
+{
+	for (struct job *j = c->jobs; j; j = j->next)
+		if (j->id == id)
+			return j;
+	return NULL;
+}
+
+static void take_answer(struct back_client *c, struct answer *ans, struct arena *a)
+{
+	struct job *j = find_job(c, ans->id);
+
+	if (!j)
+		return;     /* of a job that failed meanwhile */
+	c->restarts = 0;
+	if (ans->kind == ANSWER_READING || ans->kind == ANSWER_TAKEN) {
+		j->stage = ans->kind == ANSWER_READING ? STAGE_READING : STAGE_TAKEN;
+		j->since_ms = clock_ticks_ms();
+		return;
+	}
+	if (ans->kind != ANSWER_RAW)
+		unlink_job(c, j);
+	if (!j->forgotten)
+		c->answered(c->owner, ans, a);
+	if (ans->kind != ANSWER_RAW)
+		job_free(j);
+}
+
+/* False: the frame was refused. */
+static bool take_frames(struct back_client *c)
+{
+	struct str frame;
+	int got;
+
+	while (c->running && (got = channel_frame(&c->channel, &frame)) != 0) {
+		struct arena a = { 0 };
+		struct answer ans;
+		struct err e = { 0 };
+		bool ok = got > 0 && wire_get_answer(frame, &a, &ans, &e);
+
+		c->heard_ms = clock_ticks_ms();
+		if (ok)
+			take_answer(c, &ans, &a);
+		else
+			log_line(LOG_WARN, "the fetcher's answer was refused: %s", e.detail);
+		arena_release(&a);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+void back_step(struct back_client *c)
+{
+	struct err e = { 0 };
+
+	if (c->running) {
+		bool pumped = channel_pump(&c->channel, &e);
+
+		if (!take_frames(c))
+			replace(c, true, ERR_BACK_LIED);
+		else if (c->running && (!pumped || c->channel.closed))
+			replace(c, false, ERR_BACK_DIED);
+	}
+	watch_deadlines(c);
+}
+
+void back_resumed(struct back_client *c)
+{
+	c->heard_ms = clock_ticks_ms();
+	for (struct job *j = c->jobs; j; j = j->next)
+		j->since_ms = j->asked_ms = c->heard_ms;
+}
+
+void back_wait_all(struct back_client *c)
+{
+	while (c->jobs) {
+		struct pollfd p = { .fd = back_fd(c), .events = POLLIN };
+
+		if (back_wants_write(c))
+			p.events |= POLLOUT;
+		poll(&p, 1, back_timeout_ms(c));
+		back_step(c);
+	}
+}

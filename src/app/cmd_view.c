@@ -1,0 +1,198 @@
+#include "app/command.h"
+
+#include "base/log.h"
+#include "base/words.h"
+
+/* The words of the line after the command's name, or STR_NONE. */
+static struct str rest_of(const struct args *args, struct arena *a)
+{
+	struct str s = STR("");
+
+	for (int i = 1; i < args->n; i++)
+		s = arena_printf(a, "%.*s%s%.*s", STR_ARG(s), i > 1 ? " " : "", STR_ARG(args->v[i]));
+	return args->n > 1 ? s : STR_NONE;
+}
+
+bool cmd_search(struct app *app, const struct args *args, struct err *e)
+{
+	struct arena a = { 0 };
+	struct str words = rest_of(args, &a);
+	int hits;
+
+	(void)e;
+	if (!words.p) {
+		ui_prompt_open(app->ui, PROMPT_SEARCH, STR(""));
+		return true;
+	}
+	hits = ui_search(app->ui, &app->state, words);
+	if (hits == 0)
+		app_say(app, _("not found: %.*s"), STR_ARG(words));
+	else
+		app_say(app, _("%d found; n and p go to the next and the previous"), hits);
+	show_window(app);
+	arena_release(&a);
+	return true;
+}
+
+bool cmd_filter(struct app *app, const struct args *args, struct err *e)
+{
+	struct arena a = { 0 };
+	struct query q = app->query;
+
+	(void)e;
+	q.filter = rest_of(args, &a);
+	if (!q.filter.p) {
+		ui_prompt_open(app->ui, PROMPT_FILTER, app->query.filter);
+		return true;
+	}
+	show_query(app, &q);
+	ui_set_focus(app->ui, &app->state, PANE_ARTICLES);
+	if (app->state.list.total == 0)
+		app_say(app, _("not found: %.*s"), STR_ARG(q.filter));
+	arena_release(&a);
+	return true;
+}
+
+bool cmd_find(struct app *app, const struct args *args, struct err *e)
+{
+	struct arena a = { 0 };
+	struct query q = { .words = rest_of(args, &a) };
+
+	(void)e;
+	if (!q.words.p) {
+		ui_prompt_open(app->ui, PROMPT_ARCHIVE, STR(""));
+		return true;
+	}
+	show_query(app, &q);
+	ui_set_focus(app->ui, &app->state, PANE_ARTICLES);
+	if (app->state.list.total == 0)
+		app_say(app, _("not found: %.*s"), STR_ARG(q.words));
+	arena_release(&a);
+	return true;
+}
+
+bool cmd_close(struct app *app, const struct args *args, struct err *e)
+{
+	struct query q = app->query;
+
+	(void)args, (void)e;
+	if (ui_layer_close(app->ui))
+		return true;
+	if (ui_searching(app->ui)) {
+		ui_search_clear(app->ui);
+	} else if (q.filter.n) {
+		q.filter = STR("");
+		show_query(app, &q);
+	}
+	return true;
+}
+
+bool cmd_refresh(struct app *app, const struct args *args, struct err *e)
+{
+	struct arena a = { 0 };
+	struct str url = arena_str(&a, app->page.url);
+
+	(void)args;
+	if (ui_focus(app->ui) == PANE_READER && url.n) {
+		struct str title = arena_str(&a, app->page.article.title), lede = arena_str(&a, app->page.article.lede);
+
+		show_loading(app, url, title, lede);
+		refresh_page(app, app->page.url, true, false);
+	} else if (ui_focus(app->ui) == PANE_CATEGORIES && ui_selected(app->ui, PANE_CATEGORIES) >= 0) {
+		refresh_category(app, app->state.side.rows.v[ui_selected(app->ui, PANE_CATEGORIES)].id, true);
+	} else if (app->shown_category) {
+		refresh_category(app, app->shown_category, true);
+	} else {
+		err_set(e, ERR_ARGUMENT, "%s", _("this list comes from the archive; there is nothing to fetch"));
+	}
+	arena_release(&a);
+	return e->code == ERR_NONE;
+}
+
+bool cmd_refresh_all(struct app *app, const struct args *args, struct err *e)
+{
+	(void)args, (void)e;
+	refresh_all(app);
+	if (back_jobs(app->desk.back))
+		app_say(app, _("%d being fetched"), back_jobs(app->desk.back));
+	else
+		app_say(app, "%s", _("everything is fresh"));
+	return true;
+}
+
+bool cmd_zoom(struct app *app, const struct args *args, struct err *e)
+{
+	(void)args, (void)e;
+	ui_zoom(app->ui, &app->state);
+	return true;
+}
+
+bool cmd_layout(struct app *app, const struct args *args, struct err *e)
+{
+	if (args->n != 2)
+		return err_set(e, ERR_USAGE, "layout auto|one|two|three");
+	if (!options_set(&app->desk.options, STR("layout"), args->v[1], &app->desk.arena, e))
+		return false;
+	ui_resize(app->ui, &app->state, app->surface.w, app->surface.h);
+	return true;
+}
+
+bool cmd_command(struct app *app, const struct args *args, struct err *e)
+{
+	struct arena a = { 0 };
+	struct str text = rest_of(args, &a);
+
+	(void)e;
+	ui_prompt_open(app->ui, PROMPT_COMMAND, text.p ? text : STR(""));
+	arena_release(&a);
+	return true;
+}
+
+bool cmd_help(struct app *app, const struct args *args, struct err *e)
+{
+	(void)args, (void)e;
+	show_help(app);
+	ui_help_open(app->ui, &app->state);
+	return true;
+}
+
+bool cmd_log(struct app *app, const struct args *args, struct err *e)
+{
+	(void)args, (void)e;
+	memset(&app->state.help, 0, sizeof(app->state.help));
+	arena_clear(&app->help_arena);
+	for (int i = log_count() - 1; i >= 0; i--)
+		VEC_PUSH(&app->state.help, &app->help_arena)->words =
+			arena_str(&app->help_arena, str_of(log_get(i)));
+	ui_help_open(app->ui, &app->state);
+	return true;
+}
+
+bool cmd_redraw(struct app *app, const struct args *args, struct err *e)
+{
+	(void)args, (void)e;
+	term_redraw(app->term);
+	return true;
+}
+
+bool cmd_suspend(struct app *app, const struct args *args, struct err *e)
+{
+	(void)args, (void)e;
+	app_suspend(app);
+	return true;
+}
+
+bool cmd_quit(struct app *app, const struct args *args, struct err *e)
+{
+	(void)args, (void)e;
+	if (!ui_layer_close(app->ui) && !reading_back(app))
+		app->quit = true;
+	return true;
+}
+
+bool cmd_quit_now(struct app *app, const struct args *args, struct err *e)
+{
+	(void)args, (void)e;
+	app->quit = true;
+	return true;
+}

@@ -1,0 +1,60 @@
+/*
+ * desk: the reader's configuration, archive and fetcher, opened together:
+ * what the screens and the command line both work at.
+ */
+#ifndef APP_DESK_H
+#define APP_DESK_H
+
+#include "app/back_client.h"
+#include "base/clock.h"
+#include "conf/conf.h"
+#include "conf/lex.h"
+#include "model/portal.h"
+#include "store/store.h"
+
+struct desk_options {
+	bool demo;              /* bundled edition, throw-away archive */
+	struct str replay;      /* folder, or "" */
+	struct str record;      /* folder, or "" */
+	struct str archive;     /* file, or "" for the usual place */
+	struct str config;      /* file, or "" for the usual place */
+	struct str language;    /* --language, or "" */
+	bool no_archive;        /* parse, render: open none */
+	bool memory_archive;    /* go on without one when none can be opened */
+};
+
+struct desk {
+	struct arena arena;     /* process lifetime */
+	struct clock clock;
+	struct options options;
+	struct keymap keymap;
+	struct theme theme;
+	struct portals portals;
+	struct str data_dir, config_dir, replay, record;
+	struct store *store;
+	struct back_client *back;
+	bool demo;
+	struct err trouble;     /* why the archive is not the usual one */
+};
+
+/* Reads the configuration and opens the archive.  The back is made, not
+ * started: that happens at the first request.  Mistakes in the configuration
+ * are logged with file:line:column and stop nothing. */
+bool desk_open(struct desk *d, const struct desk_options *o, back_answered *answered, void *owner,
+	       struct err *e);
+void desk_close(struct desk *d);
+
+/* Runs `set`, `bind`, `unbind`, `source` and `theme` lines of a file; other
+ * words are mistakes.  A missing file is one only when `must`. */
+bool desk_source(struct desk *d, struct str file, bool must, struct err *e);
+/* One such command; false for a name it does not know (e stays clear) or a
+ * mistake (e is set). */
+bool desk_configure(struct desk *d, const struct words *w, bool *known, struct err *e);
+bool desk_load_theme(struct desk *d, struct err *e);
+
+/* A request for this address with everything the portal's file says. */
+struct request desk_request(struct desk *d, enum job_kind kind, struct str url, struct arena *a);
+/* Keeps a raw answer in the --record folder. */
+bool desk_record(struct desk *d, const struct answer *raw, struct err *e);
+
+#endif

@@ -1,0 +1,184 @@
+#include "app/app.h"
+
+#include "base/words.h"
+#include "text/telex.h"
+
+enum { NUMBER_MAX = 99999 };
+
+static void show_pending(struct app *app)
+{
+	struct str s = STR("");
+
+	if (app->number >= 0)
+		s = arena_printf(&app->message_arena, "%d", app->number);
+	for (int i = 0; i < app->n_keys; i++)
+		s = arena_printf(&app->message_arena, "%.*s%s%.*s", STR_ARG(s), s.n ? " " : "",
+				 STR_ARG(key_name(app->keys[i], &app->message_arena)));
+	app->state.pending = s;
+}
+
+static void forget_pending(struct app *app)
+{
+	app->number = -1;
+	app->n_keys = 0;
+	app->state.pending = STR("");
+}
+
+static void run(struct app *app, struct str line, int count)
+{
+	struct err e = { 0 };
+
+	if (!app_command(app, line, count, &e) && e.code)
+		app_complain(app, &e);
+}
+
+/* ---- numbers: counts in lists, links in the reader ---- */
+
+static bool is_digit(const struct app *app, struct key k)
+{
+	if (k.mods || app->n_keys)
+		return false;
+	return (k.code > '0' && k.code <= '9') || (k.code == '0' && app->number > 0);
+}
+
+static bool in_reader(const struct app *app)
+{
+	return ui_context(app->ui) == CONTEXT_READER;
+}
+
+static void follow_number(struct app *app)
+{
+	int number = app->number;
+
+	forget_pending(app);
+	run(app, STR("follow"), number);
+}
+
+static void take_digit(struct app *app, struct key k)
+{
+	app->number = (app->number > 0 ? app->number : 0) * 10 + (int)(k.code - '0');
+	app->number = app->number > NUMBER_MAX ? NUMBER_MAX : app->number;
+	app->number_ms = clock_ticks_ms();
+	/* At once when no further digit could name another link. */
+	if (in_reader(app) && app->number * 10 > ui_link_count(app->ui))
+		follow_number(app);
+	else
+		show_pending(app);
+}
+
+int keys_timeout_ms(const struct app *app)
+{
+	int64_t left;
+
+	if (app->number < 0 || !in_reader(app))
+		return -1;
+	left = app->number_ms + app->desk.options.number[OPT_digit_timeout] - clock_ticks_ms();
+	return left > 0 ? (int)left : 0;
+}
+
+void keys_expire(struct app *app)
+{
+	if (keys_timeout_ms(app) == 0) {
+		follow_number(app);
+		app->dirty = true;
+	}
+}
+
+/* ---- prompts ---- */
+
+static void accept(struct app *app, enum prompt_kind kind, struct str text)
+{
+	static const char *const commands[] = {
+		[PROMPT_COMMAND] = "", [PROMPT_SEARCH] = "search", [PROMPT_FILTER] = "filter",
+		[PROMPT_ARCHIVE] = "find",
+	};
+	struct arena a = { 0 };
+	struct str line = arena_str(&a, text);
+
+	if (kind != PROMPT_COMMAND) {
+		/* What the reader typed is one word to the command, quotes and all. */
+		if (line.n == 0 && kind == PROMPT_SEARCH)
+			ui_search_clear(app->ui);
+		if (line.n == 0 && kind != PROMPT_FILTER) {
+			arena_release(&a);
+			return;
+		}
+		struct buf quoted;
+
+		buf_init(&quoted, 1 << 20);
+		buf_addf(&quoted, "%s \"", commands[kind]);
+		for (size_t i = 0; i < line.n; i++) {
+			if (line.p[i] == '"' || line.p[i] == '\\')
+				buf_add_byte(&quoted, '\\');
+			buf_add_byte(&quoted, line.p[i]);
+		}
+		buf_add_byte(&quoted, '"');
+		line = arena_str(&a, buf_str(&quoted));
+		buf_release(&quoted);
+	}
+	run(app, line, 0);
+	arena_release(&a);
+}
+
+/* ---- sequences ---- */
+
+static const struct binding *find(struct app *app, struct key k, bool *more)
+{
+	const struct binding *b;
+	enum context c = ui_context(app->ui);
+	struct key plain = k;
+
+	app->keys[app->n_keys] = k;
+	b = keymap_find(&app->desk.keymap, c, app->keys, app->n_keys + 1, more);
+	if (b || *more || k.mods)
+		return b;
+	/* A Telex or VNI input method was left on: â is a, đ is d. */
+	plain.code = text_base_letter(k.code);
+	app->keys[app->n_keys] = plain;
+	return keymap_find(&app->desk.keymap, c, app->keys, app->n_keys + 1, more);
+}
+
+static void take_sequence(struct app *app, struct key k)
+{
+	const struct binding *b;
+	int count = app->number > 0 ? app->number : 0;
+	bool more;
+
+	if (app->n_keys == KEY_SEQUENCE_MAX)
+		app->n_keys = 0;
+	b = find(app, k, &more);
+	app->n_keys++;
+	if (more) {
+		show_pending(app);
+		return;
+	}
+	forget_pending(app);
+	if (b)
+		run(app, b->command, count);
+	else
+		app_say(app, _("%.*s does nothing here; ? shows all keys"),
+			STR_ARG(key_name(k, &app->message_arena)));
+}
+
+void keys_take(struct app *app, struct key k)
+{
+	enum prompt_kind kind;
+	struct str text;
+	enum layer_result layer = ui_layer_key(app->ui, &app->state, k, &kind, &text);
+
+	app->dirty = true;
+	if (layer == LAYER_ACCEPTED)
+		accept(app, kind, text);
+	if (layer != LAYER_NONE)
+		return;
+	app->state.message = STR("");
+	app->state.message_is_error = false;
+	if (is_digit(app, k))
+		take_digit(app, k);
+	else if (k.code == '\r' && app->number >= 0 && in_reader(app))
+		follow_number(app);
+	else if (k.code == 27 && (app->number >= 0 || app->n_keys))
+		forget_pending(app);
+	else
+		take_sequence(app, k);
+}

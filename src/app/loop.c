@@ -1,0 +1,317 @@
+#include "app/loop.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/command.h"
+#include "app/signals.h"
+#include "base/log.h"
+#include "base/path.h"
+#include "base/words.h"
+
+enum { MANY_PORTALS = 3, DUMP_MAX = 8 << 20 };
+
+/* ---- painting ---- */
+
+static void paint(struct app *app)
+{
+	int w, h;
+
+	term_size(app->term, &w, &h);
+	if (w != app->surface.w || h != app->surface.h)
+		ui_resize(app->ui, &app->state, w, h);
+	show_window(app);
+	surface_begin(&app->surface, w, h);
+	ui_draw(app->ui, &app->state, &app->surface);
+	term_present(app->term, &app->surface);
+	app->dirty = false;
+}
+
+void app_suspend(struct app *app)
+{
+	struct sigaction standard = { .sa_handler = SIG_DFL }, kept;
+
+	if (term_is_null(app->term))
+		return;
+	term_suspend(app->term);
+	sigemptyset(&standard.sa_mask);
+	sigaction(SIGTSTP, &standard, &kept);
+	kill(0, SIGTSTP);       /* the whole job, as the terminal's own Ctrl-Z */
+	sigaction(SIGTSTP, &kept, NULL);
+	term_resume(app->term);
+	back_resumed(app->desk.back);
+	app->dirty = true;
+}
+
+/* ---- opening ---- */
+
+static void fold_at_first(struct app *app, struct str remembered)
+{
+	const struct portals *ps = &app->desk.portals;
+	struct str word;
+	int live = 0;
+
+	if (remembered.n) {
+		while (str_word(&remembered, &word))
+			*map_put(&app->folded, word, &app->folded_arena) = app;
+		return;
+	}
+	for (int i = 0; i < ps->list.n; i++)
+		if (ps->list.v[i]->status != PORTAL_LIVE || ++live > MANY_PORTALS)
+			*map_put(&app->folded, ps->list.v[i]->host, &app->folded_arena) = app;
+}
+
+static int64_t first_category(const struct app *app)
+{
+	for (int i = 0; i < app->state.side.rows.n; i++)
+		if (app->state.side.rows.v[i].id)
+			return app->state.side.rows.v[i].id;
+	return 0;
+}
+
+/* Where the reader left off; at first run the first category, with the cursor
+ * in the categories. */
+static void show_first(struct app *app)
+{
+	struct arena a = { 0 };
+	struct str left = store_memory(app->desk.store, STR("category"), &a);
+	int64_t id = 0;
+
+	if (!str_int(left, &id) || !show_side_row(app, id))
+		id = first_category(app);
+	for (int i = 0; i < app->state.side.rows.n; i++)
+		if (id && app->state.side.rows.v[i].id == id)
+			ui_select(app->ui, &app->state, PANE_CATEGORIES, i);
+	if (id)
+		show_category(app, id);
+	ui_set_focus(app->ui, &app->state,
+		     str_eq(store_memory(app->desk.store, STR("focus"), &a), STR("articles"))
+		     ? PANE_ARTICLES : PANE_CATEGORIES);
+	arena_release(&a);
+}
+
+static void remember(struct app *app)
+{
+	reading_leave(app);
+	store_remember(app->desk.store, STR("focus"),
+		       ui_focus(app->ui) == PANE_CATEGORIES ? STR("categories") : STR("articles"));
+}
+
+/* Offset of the machine's zone now; TZ decides. */
+static int local_offset_min(int64_t now_s)
+{
+	time_t t = (time_t)now_s;
+	struct tm local;
+
+	localtime_r(&t, &local);
+	return (int)((date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, local.tm_hour,
+				      local.tm_min, local.tm_sec) - now_s) / 60);
+}
+
+static bool open_terminal(struct app *app, const struct app_options *o, struct err *e)
+{
+	struct term_options to = {
+		.theme = &app->desk.theme, .ssh = getenv("SSH_CONNECTION") != NULL,
+		.ascii = o->ascii || app->desk.options.number[OPT_ascii],
+	};
+
+	app->surface.ascii = to.ascii;
+	app->term = o->headless ? term_open_null(o->width, o->height, o->keys, e) : term_open(&to, e);
+	return app->term != NULL;
+}
+
+static bool app_open(struct app *app, const struct app_options *o, struct err *e)
+{
+	struct arena a = { 0 };
+
+	history_init(&app->history);
+	app->number = -1;
+	app->page.restore_line = -1;
+	if (!desk_open(&app->desk, &o->desk, refresh_answered, app, e))
+		return false;
+	app->state.now_s = clock_now_s(&app->desk.clock);
+	app->state.offset_min = local_offset_min(app->state.now_s);
+	app->state.options = &app->desk.options;
+	app->state.demo = app->desk.demo;
+	app->ui = ui_new();
+	ui_set_completer(app->ui, app_complete, app);
+	if (!open_terminal(app, o, e))
+		return false;
+	fold_at_first(app, store_memory(app->desk.store, STR("folded"), &a));
+	arena_release(&a);
+	ui_resize(app->ui, &app->state, 80, 24);
+	show_side(app);
+	show_first(app);
+	if (app->desk.trouble.code)
+		app_complain(app, &app->desk.trouble);
+	return true;
+}
+
+static void app_close(struct app *app)
+{
+	if (app->term)
+		term_close(app->term);
+	refresh_free(app);
+	if (app->ui)
+		ui_free(app->ui);
+	desk_close(&app->desk);
+	surface_release(&app->surface);
+	history_release(&app->history);
+	arena_release(&app->page.arena);
+	arena_release(&app->side_arena);
+	arena_release(&app->list_arena);
+	arena_release(&app->message_arena);
+	arena_release(&app->help_arena);
+	arena_release(&app->query_arena);
+	arena_release(&app->folded_arena);
+	arena_release(&app->failed_arena);
+}
+
+/* ---- one turn ---- */
+
+static int sooner(int a, int b)
+{
+	return a < 0 ? b : b < 0 ? a : a < b ? a : b;
+}
+
+enum { POLL_TTY, POLL_SIGNALS, POLL_STORE, POLL_BACK, POLL_COUNT };
+
+/* The front's one sleep. */
+static void wait_for_something(struct app *app, int signals_fd, int limit_ms)
+{
+	struct pollfd p[POLL_COUNT] = {
+		[POLL_TTY] = { .fd = term_fd(app->term), .events = POLLIN },
+		[POLL_SIGNALS] = { .fd = signals_fd, .events = POLLIN },
+		[POLL_STORE] = { .fd = store_fd(app->desk.store), .events = POLLIN },
+		[POLL_BACK] = { .fd = back_fd(app->desk.back), .events = POLLIN },
+	};
+	int timeout = sooner(limit_ms, sooner(back_timeout_ms(app->desk.back), keys_timeout_ms(app)));
+
+	if (back_wants_write(app->desk.back))
+		p[POLL_BACK].events |= POLLOUT;
+	poll(p, POLL_COUNT, timeout);
+}
+
+static void take_signals(struct app *app)
+{
+	struct signals got;
+
+	signals_take(&got);
+	if (got.ended_by) {
+		app->quit = true;
+		app->status = got.ended_by == SIGINT ? 0 : 128 + got.ended_by;
+	}
+	if (got.stop)
+		app_suspend(app);
+	if (got.resized || got.resumed) {
+		term_resized(app->term);
+		app->dirty = true;
+	}
+}
+
+static void take_keys(struct app *app)
+{
+	struct key k;
+	bool lost = false;
+
+	/* All that is there, then one repaint: a burst of j costs one frame. */
+	while (!app->quit && term_read(app->term, &k, &lost))
+		keys_take(app, k);
+	if (lost)
+		app->quit = true;
+}
+
+static void turn(struct app *app, int signals_fd, int limit_ms)
+{
+	wait_for_something(app, signals_fd, limit_ms);
+	app->state.now_s = clock_now_s(&app->desk.clock);
+	take_signals(app);
+	take_keys(app);
+	keys_expire(app);
+	back_step(app->desk.back);
+	refresh_store_events(app);
+	if (app->dirty && !app->quit)
+		paint(app);
+}
+
+/* ---- the null terminal's script ---- */
+
+static bool is_busy(const struct app *app)
+{
+	return back_jobs(app->desk.back) > 0 || app->errands;
+}
+
+static void wait_idle(struct app *app, int signals_fd, struct str argument)
+{
+	int64_t limit_ms = 5000, end;
+
+	str_int(argument, &limit_ms);
+	end = clock_ticks_ms() + limit_ms;
+	while (is_busy(app) && !app->quit && clock_ticks_ms() < end)
+		turn(app, signals_fd, 20);
+}
+
+static void dump(struct app *app, struct str file)
+{
+	struct buf b;
+	struct arena a = { 0 };
+	struct err e = { 0 };
+
+	paint(app);
+	buf_init(&b, DUMP_MAX);
+	surface_dump(&app->surface, true, &b);
+	if (!path_write(arena_z(&a, file), buf_str(&b), &e))
+		app_complain(app, &e);
+	buf_release(&b);
+	arena_release(&a);
+}
+
+static void run_script(struct app *app, int signals_fd)
+{
+	struct str argument;
+
+	while (!app->quit) {
+		switch (term_script(app->term, &argument)) {
+		case SCRIPT_KEY:    turn(app, signals_fd, 0); break;
+		case SCRIPT_WAIT:   wait_idle(app, signals_fd, argument); break;
+		case SCRIPT_DUMP:   dump(app, argument); break;
+		case SCRIPT_RESIZE: paint(app); break;
+		case SCRIPT_END:    app->quit = true; break;
+		}
+	}
+}
+
+int app_run(const struct app_options *o, struct err *e)
+{
+	struct app *app = calloc(1, sizeof(*app));
+	int signals_fd, status = 1;
+
+	if (!app)
+		BUG("out of memory");
+	if (!app_open(app, o, e)) {
+		status = err_status(e);
+		goto out;
+	}
+	signals_fd = signals_init(o->headless ? NULL : term_panic);
+	paint(app);
+	if (o->open_url.n)
+		reading_open_url(app, o->open_url, STR(""), STR(""), true);
+	else if (app->shown_category)
+		refresh_category(app, app->shown_category, false);
+	if (o->headless)
+		run_script(app, signals_fd);
+	while (!app->quit)
+		turn(app, signals_fd, app->dirty ? 0 : -1);
+	remember(app);
+	status = app->status;
+out:
+	app_close(app);
+	free(app);
+	return status;
+}

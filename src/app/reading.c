@@ -1,0 +1,164 @@
+#include "app/app.h"
+
+#include "base/words.h"
+#include "model/url.h"
+
+static const struct list_row *row_at(const struct app *app, int row)
+{
+	const struct list_view *l = &app->state.list;
+
+	return row >= l->first && row < l->first + l->rows.n ? &l->rows.v[row - l->first] : NULL;
+}
+
+void reading_leave(struct app *app)
+{
+	if (app->state.page.status != PAGE_READY)
+		return;
+	history_note(&app->history, app->state.page.id, ui_page_top(app->ui));
+	if (app->state.page.id)
+		store_save_place(app->desk.store, app->state.page.id, ui_page_block(app->ui),
+				 app->state.now_s);
+}
+
+static void mark_read(struct app *app, int64_t id)
+{
+	store_mark(app->desk.store, id, MARK_READ, true, app->state.now_s);
+	show_list(app, false);
+}
+
+/* From the archive when it has the text, else from the network. */
+static void open_known(struct app *app, int64_t id, bool has_body, struct str url, struct str title,
+		       struct str lede, bool typed, int line)
+{
+	if (id && has_body && show_article(app, id, line)) {
+		mark_read(app, id);
+	} else {
+		show_loading(app, url, title, lede);
+		app->page.restore_line = line;
+		refresh_page(app, app->page.url, false, typed);
+	}
+	ui_set_focus(app->ui, &app->state, PANE_READER);
+}
+
+void reading_open_row(struct app *app, int row)
+{
+	const struct list_row *r = row_at(app, row);
+	struct arena a = { 0 };
+	struct stored_article s = { 0 };
+	struct err e = { 0 };
+
+	if (!r)
+		return;
+	reading_leave(app);
+	if (!store_article(app->desk.store, r->id, &a, &s, &e)) {
+		app_complain(app, &e);
+	} else {
+		history_clear(&app->history);
+		history_visit(&app->history, r->id, s.row.url);
+		open_known(app, s.row.id, s.row.has_body, s.row.url, s.row.title, s.row.lede, false, -1);
+	}
+	arena_release(&a);
+}
+
+static void open_address(struct app *app, struct str url, struct str title, struct str lede, bool typed,
+			 int line)
+{
+	int64_t id = store_find(app->desk.store, url);
+	struct arena a = { 0 };
+	struct stored_article s = { 0 };
+	struct err e = { 0 };
+
+	if (id && store_article(app->desk.store, id, &a, &s, &e))
+		open_known(app, id, s.row.has_body, s.row.url, s.row.title, s.row.lede, typed, line);
+	else
+		open_known(app, 0, false, url, title, lede, typed, line);
+	arena_release(&a);
+}
+
+void reading_open_url(struct app *app, struct str url, struct str title, struct str lede, bool typed)
+{
+	struct arena a = { 0 };
+	struct err e = { 0 };
+
+	/* The strings may be the page's own, which is about to go. */
+	url = arena_str(&a, url);
+	title = arena_str(&a, title);
+	lede = arena_str(&a, lede);
+	if (!url_is_web(url)) {
+		err_set(&e, ERR_URL, "%.*s", STR_ARG(url));
+		app_complain(app, &e);
+	} else {
+		reading_leave(app);
+		history_visit(&app->history, 0, url);
+		open_address(app, url, title, lede, typed, -1);
+	}
+	arena_release(&a);
+}
+
+static void go_to(struct app *app, const struct place *p)
+{
+	struct arena a = { 0 };
+
+	if (!p->id || !show_article(app, p->id, p->line))
+		open_address(app, arena_str(&a, p->url), STR(""), STR(""), false, p->line);
+	else
+		ui_set_focus(app->ui, &app->state, PANE_READER);
+	arena_release(&a);
+}
+
+bool reading_back(struct app *app)
+{
+	const struct place *p;
+
+	if (ui_focus(app->ui) != PANE_READER)
+		return false;
+	reading_leave(app);
+	p = history_step(&app->history, -1);
+	if (p) {
+		go_to(app, p);
+		return true;
+	}
+	history_leave(&app->history);
+	ui_set_focus(app->ui, &app->state, PANE_ARTICLES);
+	return true;
+}
+
+bool reading_forward(struct app *app)
+{
+	const struct place *p;
+
+	reading_leave(app);
+	p = history_step(&app->history, +1);
+	if (!p)
+		return false;
+	go_to(app, p);
+	return true;
+}
+
+int64_t reading_target(const struct app *app)
+{
+	const struct list_row *r;
+
+	if (ui_focus(app->ui) == PANE_READER)
+		return app->state.page.id;
+	r = row_at(app, ui_selected(app->ui, PANE_ARTICLES));
+	return r ? r->id : 0;
+}
+
+struct str reading_address(const struct app *app)
+{
+	struct app *writable = (struct app *)(uintptr_t)app;   /* only its message arena */
+	struct stored_article s = { 0 };
+	struct arena a = { 0 };
+	struct err e = { 0 };
+	struct str url = STR("");
+
+	if (ui_focus(app->ui) == PANE_READER && ui_selected_link(app->ui))
+		return ui_link(app->ui, ui_selected_link(app->ui));
+	if (ui_focus(app->ui) == PANE_READER)
+		return app->page.url;
+	if (store_article(app->desk.store, reading_target(app), &a, &s, &e))
+		url = arena_str(&writable->message_arena, s.row.url);
+	arena_release(&a);
+	return url;
+}

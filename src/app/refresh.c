@@ -1,0 +1,346 @@
+#include "app/app.h"
+
+#include <stdlib.h>
+
+#include "base/words.h"
+
+enum { RECENT_S = 14 * 24 * 3600 };
+
+static void failed_key(int64_t category, char out[24])
+{
+	struct arena a = { 0 };
+	struct str s = arena_printf(&a, "%lld", (long long)category);
+
+	memcpy(out, s.p, s.n + 1);
+	arena_release(&a);
+}
+
+static void set_failed(struct app *app, int64_t category, const struct err *why)
+{
+	char key[24], words[512];
+
+	failed_key(category, key);
+	*map_put(&app->failed, str_of(key), &app->failed_arena) =
+		why ? arena_z(&app->failed_arena, str_of(err_words(why, words, sizeof(words)))) : NULL;
+}
+
+bool refresh_is_fetching(const struct app *app, int64_t category)
+{
+	for (const struct errand *r = app->errands; r; r = r->next)
+		if (r->job && r->purpose == FOR_LIST && r->category == category)
+			return true;
+	return false;
+}
+
+static void errand_free(struct app *app, struct errand *gone)
+{
+	for (struct errand **at = &app->errands; *at; at = &(*at)->next)
+		if (*at == gone) {
+			*at = gone->next;
+			break;
+		}
+	arena_release(&gone->arena);
+	free(gone);
+}
+
+void refresh_free(struct app *app)
+{
+	while (app->errands)
+		errand_free(app, app->errands);
+}
+
+static struct errand *errand_new(struct app *app, enum purpose purpose, struct str url)
+{
+	struct errand *r = calloc(1, sizeof(*r));
+
+	if (!r)
+		BUG("out of memory");
+	r->purpose = purpose;
+	r->url = arena_str(&r->arena, url);
+	r->next = app->errands;
+	app->errands = r;
+	return r;
+}
+
+static bool send_errand(struct app *app, struct errand *r, enum job_kind kind, int priority, bool typed)
+{
+	struct request q = desk_request(&app->desk, kind, r->url, &r->arena);
+	struct err e = { 0 };
+
+	q.insist = r->insisted;
+	q.priority = priority;
+	q.private_ok = typed;
+	r->kind = kind;
+	/* A page is asked for whole: what the archive has may lack its body. */
+	if (r->purpose == FOR_PAGE)
+		q.state = (struct fetch_state){ 0 };
+	r->job = back_ask(app->desk.back, &q, &e);
+	if (r->job)
+		return true;
+	if (r->purpose == FOR_LIST)
+		set_failed(app, r->category, &e);
+	else
+		show_failed(app, &e);
+	app_complain(app, &e);
+	errand_free(app, r);
+	return false;
+}
+
+/* ---- lists ---- */
+
+static const struct category *category_of(struct app *app, int64_t id, const struct portal **portal)
+{
+	const struct portals *ps = &app->desk.portals;
+
+	for (int i = 0; i < ps->list.n; i++)
+		for (int k = 0; k < ps->list.v[i]->categories.n; k++) {
+			const struct category *c = &ps->list.v[i]->categories.v[k];
+
+			if (store_category_id(app->desk.store, ps->list.v[i]->host, c->key) == id) {
+				*portal = ps->list.v[i];
+				return c;
+			}
+		}
+	return NULL;
+}
+
+static bool is_fresh(struct app *app, struct str url)
+{
+	struct arena a = { 0 };
+	struct fetch_state st = { 0 };
+	bool fresh = store_state(app->desk.store, url, &a, &st) && policy_fresh(&st, app->state.now_s);
+
+	arena_release(&a);
+	return fresh;
+}
+
+void refresh_category(struct app *app, int64_t id, bool insist)
+{
+	const struct portal *p = NULL;
+	const struct category *c = category_of(app, id, &p);
+	struct errand *r;
+	bool html;
+
+	if (!c || refresh_is_fetching(app, id))
+		return;
+	/* A closed paper has nothing new; only the reader's own wish asks. */
+	if (p->status == PORTAL_ARCHIVE && !insist)
+		return;
+	html = c->rss.n == 0 || (p->prefer_html && c->url.n);
+	if (!insist && is_fresh(app, html ? c->url : c->rss))
+		return;
+	r = errand_new(app, FOR_LIST, html ? c->url : c->rss);
+	r->category = id;
+	r->portal = p;
+	r->insisted = insist;
+	send_errand(app, r, html ? JOB_LISTING : JOB_FEED, id == app->shown_category ? 1 : 3, false);
+	app->state.list.fetching = refresh_is_fetching(app, app->shown_category);
+	app->state.jobs = back_jobs(app->desk.back);
+	show_side(app);
+}
+
+/* "portal/category" in the option favourites, by words. */
+static bool is_favourite(const struct app *app, const struct category_row *c)
+{
+	struct str rest = app->desk.options.text[OPT_favourites], word, host;
+
+	while (str_word(&rest, &word))
+		if (str_cut(&word, '/', &host) && str_eq(host, c->portal) && (!word.p || str_eq(word, c->key)))
+			return true;
+	return false;
+}
+
+void refresh_all(struct app *app)
+{
+	struct arena a = { 0 };
+	struct category_list list = { 0 };
+	struct err e = { 0 };
+	int64_t since = app->state.now_s - RECENT_S;
+
+	if (!store_categories(app->desk.store, &a, &list, &e))
+		app_complain(app, &e);
+	for (int i = 0; i < list.rows.n; i++) {
+		const struct category_row *c = &list.rows.v[i];
+
+		if (c->id && (c->opened_s >= since || is_favourite(app, c)))
+			refresh_category(app, c->id, c->id == app->shown_category);
+	}
+	arena_release(&a);
+}
+
+/* The feed did not serve: its page may.  True: asked for. */
+static bool try_page(struct app *app, struct errand *r)
+{
+	const struct portal *p = NULL;
+	const struct category *c = category_of(app, r->category, &p);
+	struct errand *second;
+
+	if (r->kind != JOB_FEED || !c || c->url.n == 0)
+		return false;
+	second = errand_new(app, FOR_LIST, c->url);
+	second->category = r->category;
+	second->portal = p;
+	second->insisted = true;
+	return send_errand(app, second, JOB_LISTING, 1, false);
+}
+
+static void list_answered(struct app *app, struct errand *r, const struct answer *ans)
+{
+	struct store *s = app->desk.store;
+	struct err none = { 0 };
+
+	if (ans->has_state)
+		store_save_state(s, r->url, &ans->state);
+	switch (ans->kind) {
+	case ANSWER_FEED:
+		set_failed(app, r->category, NULL);
+		r->ticket = store_save_feed(s, r->category, &ans->feed, app->state.now_s);
+		if (ans->feed.notice.n)
+			app->state.notice = arena_str(&app->message_arena, ans->feed.notice);
+		return;
+	case ANSWER_UNCHANGED:
+		set_failed(app, r->category, NULL);
+		if (r->insisted)
+			app_say(app, "%s", _("nothing new"));
+		break;
+	case ANSWER_ERROR:
+		if (!try_page(app, r)) {
+			set_failed(app, r->category, &ans->err);
+			if (r->category == app->shown_category)
+				app_complain(app, &ans->err);
+		}
+		break;
+	default:
+		err_set(&none, ERR_BACK_LIED, "%.*s", STR_ARG(r->url));
+		set_failed(app, r->category, &none);
+		break;
+	}
+	errand_free(app, r);
+}
+
+/* ---- pages ---- */
+
+void refresh_page(struct app *app, struct str url, bool insist, bool typed)
+{
+	struct errand *r = errand_new(app, FOR_PAGE, url);
+
+	r->insisted = insist;
+	if (send_errand(app, r, JOB_ARTICLE, 0, typed))
+		app->page.job = r->job;
+	app->state.jobs = back_jobs(app->desk.back);
+}
+
+static void page_answered(struct app *app, struct errand *r, const struct answer *ans, struct arena *a,
+			  bool shown)
+{
+	struct err e = { 0 };
+
+	if (ans->kind == ANSWER_ARTICLE) {
+		r->ticket = store_save_article(app->desk.store, r->url, &ans->article, app->state.now_s);
+		if (shown) {
+			show_fetched(app, &ans->article, a);
+			app->page.ticket = r->ticket;
+		}
+		return;
+	}
+	if (ans->kind == ANSWER_ERROR)
+		e = ans->err;
+	else
+		err_set(&e, ERR_BACK_LIED, "%.*s", STR_ARG(r->url));
+	if (shown) {
+		show_failed(app, &e);
+		app_complain(app, &e);
+	}
+	errand_free(app, r);
+}
+
+void refresh_answered(void *owner, const struct answer *ans, struct arena *a)
+{
+	struct app *app = owner;
+	struct errand *r = app->errands;
+	struct err e = { 0 };
+	bool shown;
+
+	while (r && r->job != ans->id)
+		r = r->next;
+	if (ans->kind == ANSWER_RAW) {
+		if (!desk_record(&app->desk, ans, &e))
+			app_complain(app, &e);
+		return;
+	}
+	if (!r)
+		return;
+	shown = r->purpose == FOR_PAGE && app->page.job == r->job;
+	r->job = 0;
+	if (r->purpose == FOR_LIST)
+		list_answered(app, r, ans);
+	else
+		page_answered(app, r, ans, a, shown);
+	app->state.jobs = back_jobs(app->desk.back);
+	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
+	show_side(app);
+}
+
+/* ---- what the archive's writer says ---- */
+
+static void list_saved(struct app *app, const struct errand *r, const struct store_event *ev)
+{
+	struct list_view *list = &app->state.list;
+
+	if (r->category != app->shown_category || app->query.filter.n)
+		return;
+	/* A list never moves under the cursor: what is new waits, unless the
+	 * list was empty or the reader himself asked. */
+	if (list->total == 0 || r->insisted)
+		show_list(app, list->total == 0);
+	else
+		list->waiting += ev->fresh;
+	if (r->insisted && ev->fresh == 0)
+		app_say(app, "%s", _("nothing new"));
+	else if (r->insisted)
+		app_say(app, _("%d new"), ev->fresh);
+}
+
+static void page_saved(struct app *app, const struct errand *r, const struct store_event *ev)
+{
+	if (app->page.ticket != r->ticket || !ev->article)
+		return;
+	app->page.ticket = 0;
+	app->state.page.id = ev->article;
+	history_note(&app->history, ev->article, ui_page_top(app->ui));
+	store_mark(app->desk.store, ev->article, MARK_READ, true, app->state.now_s);
+	show_list(app, false);
+}
+
+static void saved(struct app *app, const struct store_event *ev)
+{
+	struct errand *r = app->errands;
+
+	while (r && r->ticket != ev->ticket)
+		r = r->next;
+	if (r) {
+		if (r->purpose == FOR_LIST)
+			list_saved(app, r, ev);
+		else
+			page_saved(app, r, ev);
+		errand_free(app, r);
+	}
+}
+
+void refresh_store_events(struct app *app)
+{
+	struct store_event ev;
+	bool any = false;
+
+	while (store_next_event(app->desk.store, &ev)) {
+		any = true;
+		if (ev.kind == STORE_TROUBLE)
+			app_complain(app, &ev.err);
+		else if (ev.kind == STORE_RECOVERED)
+			app_say(app, "%s", _("the archive can be written again"));
+		else
+			saved(app, &ev);
+	}
+	if (any)
+		show_side(app);
+}

@@ -1,0 +1,327 @@
+#include "app/app.h"
+
+#include "app/command.h"
+#include "base/log.h"
+#include "base/words.h"
+#include "model/url.h"
+
+/* Rows around the visible ones, so that a page of scrolling needs no query. */
+enum { WINDOW_MARGIN = 60 };
+
+/* ---- categories ---- */
+
+static void add_side_row(struct app *app, const struct category_row *c, bool hidden)
+{
+	struct side_row *r;
+
+	if (hidden)
+		return;
+	r = VEC_PUSH(&app->state.side.rows, &app->side_arena);
+	r->id = c->id;
+	r->portal = c->portal;
+	r->is_portal = c->id == 0;
+	r->name = r->is_portal ? c->portal_name : c->name;
+	r->folded = r->is_portal && map_get(&app->folded, c->portal);
+	r->archive = c->status == PORTAL_ARCHIVE;
+	r->unread = c->unread;
+	r->total = c->total;
+	r->fetching = c->id && refresh_is_fetching(app, c->id);
+	r->failed = c->id && map_get(&app->failed, arena_printf(&app->side_arena, "%lld", (long long)c->id));
+}
+
+bool show_side(struct app *app)
+{
+	struct category_list list = { 0 };
+	struct err e = { 0 };
+
+	app->state.side = (struct side){ 0 };
+	arena_clear(&app->side_arena);
+	if (!store_categories(app->desk.store, &app->side_arena, &list, &e)) {
+		app_complain(app, &e);
+		return false;
+	}
+	for (int i = 0; i < list.rows.n; i++) {
+		const struct category_row *c = &list.rows.v[i];
+
+		add_side_row(app, c, c->id && map_get(&app->folded, c->portal));
+	}
+	ui_sync(app->ui, &app->state);
+	app->dirty = true;
+	return true;
+}
+
+const struct side_row *show_side_row(const struct app *app, int64_t category)
+{
+	for (int i = 0; i < app->state.side.rows.n; i++)
+		if (app->state.side.rows.v[i].id == category)
+			return &app->state.side.rows.v[i];
+	return NULL;
+}
+
+/* ---- the list ---- */
+
+static struct list_row list_row_from(const struct article_row *r)
+{
+	return (struct list_row){
+		.id = r->id, .title = r->title, .portal = r->portal, .lede = r->lede,
+		.published_s = r->published_s, .seen_s = r->seen_s, .has_time = r->has_time,
+		.unread = r->unread, .starred = r->starred, .later = r->later, .has_body = r->has_body,
+	};
+}
+
+static void list_trouble(struct app *app)
+{
+	const char *why = map_get(&app->failed,
+		arena_printf(&app->list_arena, "%lld", (long long)app->shown_category));
+
+	app->state.list.trouble = STR("");
+	if (why && app->shown_category)
+		app->state.list.trouble = arena_str(&app->list_arena, str_of(why));
+}
+
+static bool load_rows(struct app *app, int first, int count)
+{
+	struct article_list got = { 0 };
+	struct list_view *list = &app->state.list;
+	struct err e = { 0 };
+
+	list->rows.v = NULL;
+	list->rows.n = list->rows.cap = 0;
+	arena_clear(&app->list_arena);
+	if (!store_articles(app->desk.store, &app->query, first, count, &app->list_arena, &got, &e)) {
+		app_complain(app, &e);
+		return false;
+	}
+	list->total = got.total;
+	list->first = got.first;
+	for (int i = 0; i < got.rows.n; i++)
+		*VEC_PUSH(&list->rows, &app->list_arena) = list_row_from(&got.rows.v[i]);
+	list->filter = app->query.filter;
+	list_trouble(app);
+	return true;
+}
+
+bool show_list(struct app *app, bool from_scratch)
+{
+	int first = 0, count = 0;
+
+	if (!from_scratch)
+		ui_wanted(app->ui, &app->state, &first, &count);
+	first = first > WINDOW_MARGIN ? first - WINDOW_MARGIN : 0;
+	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
+	if (!load_rows(app, first, count + 2 * WINDOW_MARGIN))
+		return false;
+	ui_sync(app->ui, &app->state);
+	if (from_scratch) {
+		app->state.list.waiting = 0;
+		ui_select(app->ui, &app->state, PANE_ARTICLES, 0);
+	}
+	app->dirty = true;
+	return true;
+}
+
+void show_window(struct app *app)
+{
+	const struct list_view *list = &app->state.list;
+	int first, count, end;
+
+	ui_wanted(app->ui, &app->state, &first, &count);
+	end = first + count < list->total ? first + count : list->total;
+	if (first >= list->first && end <= list->first + list->rows.n)
+		return;
+	show_list(app, false);
+}
+
+static void set_query(struct app *app, const struct query *q, struct str title)
+{
+	struct arena fresh = { 0 };
+	struct query kept = *q;
+
+	kept.portal = arena_str(&fresh, q->portal);
+	kept.words = arena_str(&fresh, q->words);
+	kept.filter = arena_str(&fresh, q->filter);
+	app->state.list.title = arena_str(&fresh, title);
+	arena_release(&app->query_arena);
+	app->query_arena = fresh;
+	app->query = kept;
+	ui_search_clear(app->ui);
+	show_list(app, true);
+}
+
+void show_query(struct app *app, const struct query *q)
+{
+	struct arena a = { 0 };
+	struct str title = app->state.list.title;
+
+	if (q->words.n) {
+		app->shown_category = 0;
+		title = arena_printf(&a, _("Search: %.*s"), STR_ARG(q->words));
+	}
+	set_query(app, q, title);
+	arena_release(&a);
+}
+
+void show_category(struct app *app, int64_t category)
+{
+	const struct side_row *row = show_side_row(app, category);
+	const struct portal *p = row ? portal_by_name(&app->desk.portals, row->portal) : NULL;
+	struct arena a = { 0 };
+	struct query q = { .category = category };
+	struct str title = row ? row->name : STR("");
+
+	if (p)
+		title = arena_printf(&a, "%.*s · %.*s", STR_ARG(row->name), STR_ARG(p->name));
+	app->shown_category = category;
+	set_query(app, &q, title);
+	store_category_opened(app->desk.store, category, app->state.now_s);
+	store_remember(app->desk.store, STR("category"), arena_printf(&a, "%lld", (long long)category));
+	arena_release(&a);
+}
+
+void show_portal(struct app *app, struct str host)
+{
+	const struct portal *p = portal_by_name(&app->desk.portals, host);
+	struct query q = { .portal = host };
+
+	app->shown_category = 0;
+	set_query(app, &q, p ? p->name : host);
+}
+
+/* ---- the reader ---- */
+
+static void set_page(struct app *app, enum page_status status, int64_t id)
+{
+	const struct portal *p = portal_for_host(&app->desk.portals, url_host(app->page.url));
+	struct page_view *v = &app->state.page;
+
+	app->page.portal_name = p ? p->name : arena_str(&app->page.arena, url_host(app->page.url));
+	*v = (struct page_view){ .status = status, .id = id, .portal_name = app->page.portal_name,
+		                 .article = &app->page.article, .trouble = app->page.trouble };
+	v->can_back = history_back_steps(&app->history);
+	v->can_forward = history_forward_steps(&app->history);
+	app->state.notice = app->page.article.notice.n ? app->page.article.notice : STR("");
+	ui_search_clear(app->ui);
+	ui_sync(app->ui, &app->state);
+	app->dirty = true;
+}
+
+static void reset_page(struct app *app, struct arena fresh, struct str url)
+{
+	uint64_t job = app->page.job;
+
+	if (job)
+		back_forget(app->desk.back, job);
+	arena_release(&app->page.arena);
+	app->page = (struct page){ .arena = fresh, .restore_line = -1 };
+	app->page.url = arena_str(&app->page.arena, url);
+}
+
+bool show_article(struct app *app, int64_t id, int restore_line)
+{
+	struct arena fresh = { 0 };
+	struct stored_article s = { 0 };
+	struct err e = { 0 };
+
+	if (!store_article(app->desk.store, id, &fresh, &s, &e)) {
+		arena_release(&fresh);
+		app_complain(app, &e);
+		return false;
+	}
+	reset_page(app, fresh, s.row.url);
+	app->page.article = s.article;
+	set_page(app, PAGE_READY, id);
+	app->state.page.starred = s.row.starred;
+	app->state.page.later = s.row.later;
+	if (restore_line >= 0)
+		ui_set_page_top(app->ui, &app->state, restore_line);
+	else if (s.place > 0)
+		ui_set_page_block(app->ui, &app->state, s.place);
+	return true;
+}
+
+void show_loading(struct app *app, struct str url, struct str title, struct str lede)
+{
+	struct arena fresh = { 0 };
+	struct article known = { .title = arena_str(&fresh, title), .lede = arena_str(&fresh, lede) };
+
+	reset_page(app, fresh, url);
+	app->page.article = known;
+	set_page(app, PAGE_LOADING, store_find(app->desk.store, app->page.url));
+}
+
+void show_failed(struct app *app, const struct err *why)
+{
+	char words[512];
+
+	app->page.job = 0;
+	app->page.trouble = arena_str(&app->page.arena, str_of(err_words(why, words, sizeof(words))));
+	set_page(app, PAGE_FAILED, app->state.page.id);
+}
+
+void show_fetched(struct app *app, const struct article *art, struct arena *a)
+{
+	struct arena taken = *a;
+	int line = app->page.restore_line;
+
+	*a = (struct arena){ 0 };
+	app->page.job = 0;
+	reset_page(app, taken, app->page.url);
+	app->page.article = *art;
+	set_page(app, PAGE_READY, app->state.page.id);
+	if (line >= 0)
+		ui_set_page_top(app->ui, &app->state, line);
+}
+
+/* ---- help ---- */
+
+static struct str words_of(const struct binding *b)
+{
+	struct str rest = b->command, name;
+	const struct command *c;
+
+	if (b->note.n)
+		return str_of(_(b->note.p));
+	str_word(&rest, &name);
+	c = command_find(name);
+	return c ? str_of(_(c->help)) : STR("");
+}
+
+static void add_keyless(struct app *app)
+{
+	for (int i = 0; i < commands_count; i++) {
+		struct help_row *r = VEC_PUSH(&app->state.help, &app->help_arena);
+
+		r->context = STR(":");
+		r->command = arena_printf(&app->help_arena, "%s%s%s", commands[i].name,
+					  *commands[i].arguments ? " " : "", commands[i].arguments);
+		r->words = str_of(_(commands[i].help));
+	}
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		struct help_row *r = VEC_PUSH(&app->state.help, &app->help_arena);
+
+		r->context = STR("set");
+		r->command = arena_printf(&app->help_arena, "set %s %.*s", option_rows[i].name,
+					  STR_ARG(app->desk.options.text[i]));
+		r->words = str_of(_(option_rows[i].help));
+	}
+}
+
+void show_help(struct app *app)
+{
+	memset(&app->state.help, 0, sizeof(app->state.help));
+	arena_clear(&app->help_arena);
+	for (int c = 0; c < CONTEXT_COUNT; c++)
+		for (int i = 0; i < app->desk.keymap.list.n; i++) {
+			const struct binding *b = &app->desk.keymap.list.v[i];
+			struct help_row *r;
+
+			if (b->context != (enum context)c || b->command.n == 0)
+				continue;
+			r = VEC_PUSH(&app->state.help, &app->help_arena);
+			r->context = str_of(context_name(b->context));
+			r->keys = binding_keys(b, &app->help_arena);
+			r->command = b->command;
+			r->words = words_of(b);
+		}
+	add_keyless(app);
+}
