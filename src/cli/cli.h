@@ -1,0 +1,48 @@
+/*
+ * cli: the command line.  `sapbao` alone opens the newsstand; a subcommand
+ * does one thing and exits with a status of DESIGN section 9: 0 ok, 1 some
+ * failed, 2 usage, 3 archive, 4 network.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "app/loop.h"
+#include "base/json.h"
+
+enum format { FORMAT_PLAIN, FORMAT_JSON, FORMAT_TSV };
+
+struct cli {
+	struct app_options app;     /* --demo, --replay, --archive, … */
+	enum format format;
+	bool all, bodies, unread, starred, batch, no_rules, quiet, verbose;
+	enum job_kind kind;         /* parse: --feed, --listing, --article */
+	bool has_kind;
+	struct str url;
+	int64_t limit, width;
+	struct str *operands;
+	int n_operands;
+	struct arena arena;
+};
+
+/* The whole program; returns the exit status. */
+int cli_main(int argc, char **argv);
+
+/* Subcommands: each prints, and returns the exit status. */
+int cli_fetch(struct cli *c);
+int cli_list(struct cli *c);
+int cli_search(struct cli *c);
+int cli_show(struct cli *c);
+int cli_related(struct cli *c);
+int cli_portals(struct cli *c);
+int cli_parse(struct cli *c);
+int cli_render(struct cli *c);
+
+/* Says the error on standard error and gives its exit status. */
+int cli_fail(const struct err *e);
+/* One line of standard output; false when it is closed. */
+bool cli_print(struct str line);
+bool cli_print_json(struct json *value);        /* takes the value over */
+/* Flushes; a closed or full standard output is a failure (status 1). */
+int cli_done(int status);
+
+#endif

@@ -1,0 +1,131 @@
+#include "cli/output.h"
+
+enum { TEXT_MAX = 64 << 20 };
+
+static void put_date(struct json *m, const char *name, struct date d, struct arena *a)
+{
+	json_put_text_or_null(m, name, date_iso(d, a));
+}
+
+struct json *output_feed(const struct feed *f, struct arena *a)
+{
+	struct json *m = json_new_map(), *items = json_new_list();
+
+	json_put_text(m, "title", f->title);
+	json_put_text(m, "link", f->link);
+	for (int i = 0; i < f->entries.n; i++) {
+		const struct entry *e = &f->entries.v[i];
+		struct json *o = json_new_map(), *categories = json_new_list();
+
+		json_put_text(o, "title", e->title);
+		json_put_text(o, "link", e->link);
+		json_put_text(o, "url", e->url);
+		json_put_text(o, "id", e->id);
+		put_date(o, "published", e->published, a);
+		put_date(o, "updated", e->updated, a);
+		json_put_text(o, "author", e->author);
+		json_put_text(o, "summary", e->lede);
+		json_put_text_or_null(o, "content", e->content);
+		for (int k = 0; k < e->categories.n; k++)
+			json_append(categories, json_new_text(e->categories.v[k]));
+		json_put(o, "categories", categories);
+		json_put_text_or_null(o, "picture", e->picture);
+		json_put_text_or_null(o, "comments", e->comments);
+		json_append(items, o);
+	}
+	json_put(m, "items", items);
+	return m;
+}
+
+struct json *output_listing(const struct feed *f, struct arena *a)
+{
+	struct json *m = json_new_map(), *items = json_new_list();
+
+	for (int i = 0; i < f->entries.n; i++) {
+		const struct entry *e = &f->entries.v[i];
+		struct json *o = json_new_map();
+
+		json_put_text(o, "title", e->title);
+		json_put_text(o, "url", e->url);
+		put_date(o, "published", e->published, a);
+		json_put_text(o, "lede", e->lede);
+		json_append(items, o);
+	}
+	json_put(m, "title", json_new_text(f->title));
+	json_put(m, "items", items);
+	json_put_text_or_null(m, "next", f->next);
+	json_put_text_or_null(m, "notice", f->notice);
+	return m;
+}
+
+struct json *output_related(const struct related *v, int n, struct arena *a)
+{
+	struct json *list = json_new_list();
+
+	for (int i = 0; i < n; i++) {
+		struct json *o = json_new_map();
+
+		json_put_text(o, "title", v[i].title);
+		json_put_text(o, "url", v[i].url);
+		put_date(o, "published", v[i].published, a);
+		json_put_text(o, "lede", v[i].lede);
+		json_append(list, o);
+	}
+	return list;
+}
+
+static struct json *rules(const struct article *art)
+{
+	struct json *m = json_new_map();
+
+	for (int p = 0; p < PART_COUNT; p++)
+		if (art->by[p] != CHAIN_NONE)
+			json_put_text(m, part_name((enum part)p), str_of(chain_name((enum chain)art->by[p])));
+	return m;
+}
+
+struct json *output_article(const struct article *art, struct arena *a)
+{
+	struct json *m = json_new_map(), *tags = json_new_list();
+	struct buf text;
+
+	buf_init(&text, TEXT_MAX);
+	doc_text(&art->body, &text);
+	json_put_text(m, "title", art->title);
+	json_put_text(m, "author", art->author);
+	put_date(m, "date", art->published, a);
+	json_put_text(m, "agency", art->agency);
+	json_put_text(m, "lede", art->lede);
+	json_put_text(m, "text", str_trim(buf_str(&text)));
+	for (int i = 0; i < art->tags.n; i++)
+		json_append(tags, json_new_text(art->tags.v[i]));
+	json_put(m, "tags", tags);
+	json_put(m, "related", output_related(art->related.v, art->related.n, a));
+	json_put(m, "latest", output_related(art->latest.v, art->latest.n, a));
+	json_put_text(m, "notice", art->notice);
+	json_put_text(m, "url", art->url);
+	json_put(m, "rules", rules(art));
+	buf_release(&text);
+	return m;
+}
+
+struct json *output_row(const struct article_row *r, int offset_min, struct arena *a)
+{
+	struct json *o = json_new_map();
+	struct date published = { .known = r->published_s != 0, .has_time = r->has_time,
+		                  .utc_s = r->published_s, .offset_min = offset_min };
+	struct date seen = { .known = true, .has_time = true, .utc_s = r->seen_s, .offset_min = offset_min };
+
+	json_put(o, "id", json_new_int(r->id));
+	json_put_text(o, "portal", r->portal);
+	json_put_text(o, "title", r->title);
+	json_put_text(o, "url", r->url);
+	put_date(o, "published", published, a);
+	put_date(o, "seen", seen, a);
+	json_put_text(o, "lede", r->lede);
+	json_put(o, "unread", json_new_bool(r->unread));
+	json_put(o, "starred", json_new_bool(r->starred));
+	json_put(o, "later", json_new_bool(r->later));
+	json_put(o, "has_body", json_new_bool(r->has_body));
+	return o;
+}

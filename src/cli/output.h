@@ -1,0 +1,15 @@
+/* output: model values as JSON documents (sapbao(1), "JSON"). */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "base/json.h"
+#include "model/article.h"
+#include "store/store.h"
+
+struct json *output_feed(const struct feed *f, struct arena *a);
+struct json *output_listing(const struct feed *f, struct arena *a);
+struct json *output_article(const struct article *art, struct arena *a);
+struct json *output_row(const struct article_row *r, int offset_min, struct arena *a);
+struct json *output_related(const struct related *v, int n, struct arena *a);
+
+#endif
