@@ -42,6 +42,7 @@ bool trouble_err(const struct store *s, int code, struct err *e);
 struct range {
 	int64_t category;       /* -1: no such list */
 	int mask, want;
+	int64_t newest;         /* 0: no bound is needed */
 	bool stored;            /* plain: no words, no filter */
 };
 

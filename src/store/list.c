@@ -26,6 +26,9 @@ struct range range_of(struct store *s, const struct query *q)
 		(q->later ? FLAG_LATER : 0);
 	r.mask |= r.want;
 	r.stored = !q->words.n && !q->filter.n;
+	/* While nothing came after the bound the counters are right. */
+	if (q->newest && q->newest < db_number(s->reader, 0, "SELECT max(id) FROM article", ""))
+		r.newest = q->newest;
 	return r;
 }
 
@@ -38,10 +41,12 @@ const char *flags_sql(const struct store *s)
 static sqlite3_stmt *range_query(struct store *s, const struct range *r, const char *columns,
 	const char *rest, int64_t x, int64_t y)
 {
-	char sql[512];
+	char sql[512], bound[48] = "";
 
+	if (r->newest)
+		sqlite3_snprintf(sizeof(bound), bound, "AND c.article <= %lld", r->newest);
 	sqlite3_snprintf(sizeof(sql), sql, "SELECT %s FROM article_category c WHERE c.category = ?1"
-		" AND %s & ?2 = ?3 %s", columns, flags_sql(s), rest);
+		" AND %s & ?2 = ?3 %s %s", columns, flags_sql(s), bound, rest);
 	return db_query(s->reader, sql, "iddii", r->category, r->mask, r->want, x, y);
 }
 
@@ -67,7 +72,7 @@ static int range_total(struct store *s, const struct range *r)
 		r->want == FLAG_STARRED ? "SELECT starred FROM category WHERE id = ?1" :
 		r->want == FLAG_LATER ? "SELECT later FROM category WHERE id = ?1" : NULL;
 
-	if (sql && overlay_empty(&s->overlay))
+	if (sql && !r->newest && overlay_empty(&s->overlay))
 		return (int)db_number(s->reader, 0, sql, "i", r->category);
 	return (int)first_number(s, range_query(s, r, "count(*)", "AND ?4 = ?5", 0, 0));
 }
@@ -153,6 +158,16 @@ bool store_articles(struct store *s, const struct query *q, int first, int count
 	else if (r.category >= 0)
 		found_rows(s, q, out->first, count, a, out);
 	return read_end(s, e);
+}
+
+int64_t store_newest(struct store *s)
+{
+	struct err e = { 0 };
+	int64_t id;
+
+	read_begin(s);
+	id = db_number(s->reader, 0, "SELECT max(id) FROM article", "");
+	return read_end(s, &e) ? id : 0;
 }
 
 /* ---- places in a list ---- */

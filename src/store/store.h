@@ -109,6 +109,8 @@ struct article_list {
 /* Rows [first, first + count) of the query, newest first (search: title, then
  * lede, then body matches). */
 bool store_articles(struct store *s, const struct query *q, int first, int count, struct arena *a, struct article_list *out, struct err *e);
+/* The id that was given last: a bound for query.newest. */
+int64_t store_newest(struct store *s);
 /* Index of an article in the query's list, or -1. */
 int store_index_of(struct store *s, const struct query *q, int64_t article);
 /* From index `from` (not itself) in direction +1 or -1: the next unread, or -1. */

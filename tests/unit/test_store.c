@@ -614,6 +614,24 @@ static void another_instance_is_noticed(void **state)
 	assert_int_equal(kit_list(k, (struct query){ .category = k->news }).total, 1);
 }
 
+static void a_bounded_list_stands_still(void **state)
+{
+	struct kit *k = *state;
+	struct query q = { .category = k->news };
+
+	kit_save_one(k, k->news, "https://bao.example.vn/1", "Cũ", "", NOW - 100, NOW);
+	kit_save_one(k, k->news, "https://bao.example.vn/2", "Cũ hơn", "", NOW - 200, NOW);
+	q.newest = store_newest(k->store);
+	assert_int_equal(kit_list(k, q).total, 2);
+	kit_save_one(k, k->news, "https://bao.example.vn/3", "Mới", "", NOW, NOW);
+	assert_int_equal(kit_list(k, q).total, 2);
+	assert_true(str_eq(kit_list(k, q).rows.v[0].title, STR("Cũ")));
+	assert_int_equal(store_index_of(k->store, &q, kit_list(k, q).rows.v[1].id), 1);
+	q.newest = 0;
+	assert_int_equal(kit_list(k, q).total, 3);
+	assert_true(str_eq(kit_list(k, q).rows.v[0].title, STR("Mới")));
+}
+
 static void close_writes_what_is_queued(void **state)
 {
 	struct kit *k = *state;
@@ -661,7 +679,8 @@ int main(void)
 		CASE(feed_text_serves_until_the_page_comes), CASE(no_such_article),
 		CASE(portals_in_their_order), CASE(times_of_a_category), CASE(states_and_memory),
 		CASE(old_stories_leave), CASE(the_descriptor_says_when),
-		CASE(another_instance_is_noticed), CASE(close_writes_what_is_queued), CASE(memory_mode_leaves_nothing),
+		CASE(another_instance_is_noticed), CASE(a_bounded_list_stands_still),
+		CASE(close_writes_what_is_queued), CASE(memory_mode_leaves_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
