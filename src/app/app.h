@@ -44,7 +44,7 @@ struct app {
 	struct ui *ui;
 	struct state state;
 	struct surface surface;
-	struct arena side_arena, list_arena, message_arena, help_arena;
+	struct arena side_arena, list_arena, message_arena, help_arena, notice_arena;
 	struct page page;
 	struct query query;         /* of the list */
 	struct arena query_arena;
@@ -92,6 +92,7 @@ void show_category(struct app *app, int64_t category);
 void show_portal(struct app *app, struct str host);
 void show_query(struct app *app, const struct query *q);
 void show_help(struct app *app);
+void show_notice(struct app *app, struct str notice);
 const struct side_row *show_side_row(const struct app *app, int64_t category);
 
 /* refresh.c: what to fetch, and what came of it */
@@ -100,6 +101,8 @@ void refresh_all(struct app *app);
 void refresh_page(struct app *app, struct str url, bool insist, bool typed);
 void refresh_answered(void *app, const struct answer *ans, struct arena *a);
 void refresh_store_events(struct app *app);
+/* Marks and counts that another sapbao changed; looked at after a key. */
+void refresh_other_instances(struct app *app);
 bool refresh_is_fetching(const struct app *app, int64_t category);
 void refresh_free(struct app *app);
 

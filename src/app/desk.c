@@ -9,7 +9,9 @@
 #include "model/url.h"
 #include "text/width.h"
 
-enum { CONFIG_MAX = 1 << 20, NETWORK_MS = 75000, SOURCE_DEPTH = 8 };
+/* The back ends each transfer in time by itself and gives signs of life; this
+ * is only for a job that it forgot (jobs of one host wait for each other). */
+enum { CONFIG_MAX = 1 << 20, NETWORK_MS = 15 * 60 * 1000, SOURCE_DEPTH = 8 };
 
 /* ---- configuration lines ---- */
 

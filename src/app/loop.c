@@ -168,6 +168,7 @@ static void app_close(struct app *app)
 	arena_release(&app->list_arena);
 	arena_release(&app->message_arena);
 	arena_release(&app->help_arena);
+	arena_release(&app->notice_arena);
 	arena_release(&app->query_arena);
 	arena_release(&app->folded_arena);
 	arena_release(&app->failed_arena);
@@ -236,6 +237,7 @@ static void turn(struct app *app, int signals_fd, int limit_ms)
 	keys_expire(app);
 	back_step(app->desk.back);
 	refresh_store_events(app);
+	refresh_other_instances(app);
 	if (app->dirty && !app->quit)
 		paint(app);
 }
@@ -309,6 +311,8 @@ int app_run(const struct app_options *o, struct err *e)
 	while (!app->quit)
 		turn(app, signals_fd, app->dirty ? 0 : -1);
 	remember(app);
+	if (app->desk.options.number[OPT_keep_days] > 0)
+		store_expire(app->desk.store, (int)app->desk.options.number[OPT_keep_days], app->state.now_s);
 	status = app->status;
 out:
 	app_close(app);

@@ -189,14 +189,16 @@ static void list_answered(struct app *app, struct errand *r, const struct answer
 	struct store *s = app->desk.store;
 	struct err none = { 0 };
 
+	/* The entries first: a state that says "seen" must not be kept without
+	 * what was seen. */
+	if (ans->kind == ANSWER_FEED)
+		r->ticket = store_save_feed(s, r->category, &ans->feed, app->state.now_s);
 	if (ans->has_state)
 		store_save_state(s, r->url, &ans->state);
 	switch (ans->kind) {
 	case ANSWER_FEED:
 		set_failed(app, r->category, NULL);
-		r->ticket = store_save_feed(s, r->category, &ans->feed, app->state.now_s);
-		if (ans->feed.notice.n)
-			app->state.notice = arena_str(&app->message_arena, ans->feed.notice);
+		show_notice(app, ans->feed.notice);
 		return;
 	case ANSWER_UNCHANGED:
 		set_failed(app, r->category, NULL);
@@ -291,10 +293,15 @@ static void list_saved(struct app *app, const struct errand *r, const struct sto
 		return;
 	/* A list never moves under the cursor: what is new waits, unless the
 	 * list was empty or the reader himself asked. */
-	if (list->total == 0 || r->insisted)
-		show_list(app, list->total == 0);
-	else
+	if (list->total == 0) {
+		show_list(app, true);
+	} else if (r->insisted && ev->fresh) {
+		app->query.newest = store_newest(app->desk.store);
+		list->waiting = 0;
+		show_list(app, false);
+	} else {
 		list->waiting += ev->fresh;
+	}
 	if (r->insisted && ev->fresh == 0)
 		app_say(app, "%s", _("nothing new"));
 	else if (r->insisted)
@@ -343,4 +350,12 @@ void refresh_store_events(struct app *app)
 	}
 	if (any)
 		show_side(app);
+}
+
+void refresh_other_instances(struct app *app)
+{
+	if (!app->dirty || !store_changed(app->desk.store))
+		return;
+	show_side(app);
+	show_list(app, false);
 }

@@ -105,7 +105,10 @@ bool show_list(struct app *app, bool from_scratch)
 {
 	int first = 0, count = 0;
 
-	if (!from_scratch)
+	/* What comes in later waits, so that nothing moves under the cursor. */
+	if (from_scratch)
+		app->query.newest = store_newest(app->desk.store);
+	else
 		ui_wanted(app->ui, &app->state, &first, &count);
 	first = first > WINDOW_MARGIN ? first - WINDOW_MARGIN : 0;
 	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
@@ -189,6 +192,15 @@ void show_portal(struct app *app, struct str host)
 
 /* ---- the reader ---- */
 
+/* The newest note (weather, warnings) stays in the status line. */
+void show_notice(struct app *app, struct str notice)
+{
+	if (notice.n == 0 || str_eq(notice, app->state.notice))
+		return;
+	arena_clear(&app->notice_arena);
+	app->state.notice = arena_str(&app->notice_arena, notice);
+}
+
 static void set_page(struct app *app, enum page_status status, int64_t id)
 {
 	const struct portal *p = portal_for_host(&app->desk.portals, url_host(app->page.url));
@@ -199,7 +211,7 @@ static void set_page(struct app *app, enum page_status status, int64_t id)
 		                 .article = &app->page.article, .trouble = app->page.trouble };
 	v->can_back = history_back_steps(&app->history);
 	v->can_forward = history_forward_steps(&app->history);
-	app->state.notice = app->page.article.notice.n ? app->page.article.notice : STR("");
+	show_notice(app, app->page.article.notice);
 	ui_search_clear(app->ui);
 	ui_sync(app->ui, &app->state);
 	app->dirty = true;
@@ -216,6 +228,34 @@ static void reset_page(struct app *app, struct arena fresh, struct str url)
 	app->page.url = arena_str(&app->page.arena, url);
 }
 
+/* Most pages name their related news by title only; what the archive knows of
+ * them (time, lede) stands in. */
+static void enrich(struct app *app, struct related *r, struct arena *a)
+{
+	struct stored_article s = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+
+	if (r->published.known && r->lede.n)
+		return;
+	id = store_find(app->desk.store, r->url);
+	if (!id || !store_article(app->desk.store, id, a, &s, &e))
+		return;
+	if (!r->published.known && s.row.published_s)
+		r->published = (struct date){ .known = true, .has_time = s.row.has_time,
+			.utc_s = s.row.published_s, .offset_min = s.article.published.offset_min };
+	if (r->lede.n == 0)
+		r->lede = s.row.lede;
+}
+
+static void enrich_related(struct app *app)
+{
+	struct article *art = &app->page.article;
+
+	for (int i = 0; i < art->related.n; i++)
+		enrich(app, &art->related.v[i], &app->page.arena);
+}
+
 bool show_article(struct app *app, int64_t id, int restore_line)
 {
 	struct arena fresh = { 0 };
@@ -229,6 +269,7 @@ bool show_article(struct app *app, int64_t id, int restore_line)
 	}
 	reset_page(app, fresh, s.row.url);
 	app->page.article = s.article;
+	enrich_related(app);
 	set_page(app, PAGE_READY, id);
 	app->state.page.starred = s.row.starred;
 	app->state.page.later = s.row.later;
@@ -267,6 +308,7 @@ void show_fetched(struct app *app, const struct article *art, struct arena *a)
 	app->page.job = 0;
 	reset_page(app, taken, app->page.url);
 	app->page.article = *art;
+	enrich_related(app);
 	set_page(app, PAGE_READY, app->state.page.id);
 	if (line >= 0)
 		ui_set_page_top(app->ui, &app->state, line);
