@@ -37,6 +37,11 @@ tests_unit_test_feed_SOURCES = tests/unit/test_feed.c
 tests_unit_test_feed_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_feed_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_history
+tests_unit_test_history_SOURCES = tests/unit/test_history.c
+tests_unit_test_history_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_history_LDADD = src/libapp.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_layout
 tests_unit_test_layout_SOURCES = tests/unit/test_layout.c
 tests_unit_test_layout_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -213,6 +218,7 @@ tests_fuzz_fuzz_wire_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_wire_LDADD = src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
 
 TEST_FILES = \
+	tests/bench/bench_text.c \
 	tests/feeds/atom-03/in.xml \
 	tests/feeds/atom-03/out.txt \
 	tests/feeds/atom-10/in.xml \
