@@ -217,6 +217,13 @@ tests_fuzz_fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c
 tests_fuzz_fuzz_wire_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_wire_LDADD = src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
 
+SHELL_TESTS = \
+	tests/fuzz/replay.sh \
+	tests/screens/demo.sh \
+	tests/tools/check-deps.sh \
+	tests/tools/manuals.sh \
+	tests/tools/translations.sh
+
 TEST_FILES = \
 	tests/bench/bench_text.c \
 	tests/feeds/atom-03/in.xml \
@@ -425,6 +432,35 @@ TEST_FILES = \
 	tests/pages/vnexpress.net/list.url \
 	tests/screens/ascii-120x40.txt \
 	tests/screens/categories-20x5.txt \
+	tests/screens/demo.sh \
+	tests/screens/demo/after-80x24.txt \
+	tests/screens/demo/article-120x40.txt \
+	tests/screens/demo/article-80x24.txt \
+	tests/screens/demo/broken-feed-80x24.txt \
+	tests/screens/demo/deep-3-120x40.txt \
+	tests/screens/demo/deep-3-80x24.txt \
+	tests/screens/demo/first-120x40.txt \
+	tests/screens/demo/first-80x24.txt \
+	tests/screens/demo/forward-end-120x40.txt \
+	tests/screens/demo/forward-end-80x24.txt \
+	tests/screens/demo/help-80x24.txt \
+	tests/screens/demo/help-more-80x24.txt \
+	tests/screens/demo/html-only-80x24.txt \
+	tests/screens/demo/link-80x24.txt \
+	tests/screens/demo/list-120x40.txt \
+	tests/screens/demo/list-80x24.txt \
+	tests/screens/demo/list-read-120x40.txt \
+	tests/screens/demo/list-read-80x24.txt \
+	tests/screens/demo/missing-80x24.txt \
+	tests/screens/demo/page-two-120x40.txt \
+	tests/screens/demo/page-two-80x24.txt \
+	tests/screens/demo/related-120x40.txt \
+	tests/screens/demo/related-80x24.txt \
+	tests/screens/demo/search-80x24.txt \
+	tests/screens/demo/search-next-80x24.txt \
+	tests/screens/demo/starred-120x40.txt \
+	tests/screens/demo/starred-80x24.txt \
+	tests/screens/demo/typing-80x24.txt \
 	tests/screens/empty-80x24.txt \
 	tests/screens/failed-80x24.txt \
 	tests/screens/first-run-120x40.txt \

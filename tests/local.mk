@@ -23,24 +23,14 @@ AM_TESTS_ENVIRONMENT = \
 	ASAN_OPTIONS="$${ASAN_OPTIONS-detect_leaks=1:abort_on_error=1}"; export ASAN_OPTIONS; \
 	UBSAN_OPTIONS="$${UBSAN_OPTIONS-halt_on_error=1:print_stacktrace=1}"; export UBSAN_OPTIONS;
 
-SHELL_TESTS = \
-	tests/tools/check-deps.sh \
-	tests/tools/translations.sh \
-	tests/tools/manuals.sh \
-	tests/fuzz/replay.sh \
-	tests/cli/usage.sh \
-	tests/cli/parse.sh \
-	tests/cli/archive.sh \
-	tests/cli/faults.sh \
-	tests/screens/demo.sh \
-	tests/screens/faults.sh \
-	tests/net/portal.sh \
-	tests/tmux/capture.sh \
-	tests/tmux/signals.sh
-
 if HAVE_CMOCKA
 check_PROGRAMS += $(UNIT_TESTS) $(FUZZ_TARGETS)
 TESTS += $(UNIT_TESTS)
 endif
 TESTS += $(SHELL_TESTS)
 EXTRA_DIST += $(TEST_FILES)
+
+# Scores any program can be given; needs ../shared, takes minutes.
+score: all
+	$(PYTHON) $(top_srcdir)/tools/score $(abs_top_builddir)
+.PHONY: score
