@@ -29,7 +29,7 @@ static bool read_keys(struct str text, struct binding *b, struct err *e)
 		if (!key_from_name(word, &b->keys[b->n_keys++]))
 			return err_set(e, ERR_CONFIG, _("there is no key \"%.*s\""), STR_ARG(word));
 	}
-	return b->n_keys || err_set(e, ERR_CONFIG, _("no key is named"));
+	return b->n_keys || err_set(e, ERR_CONFIG, "%s", _("no key is named"));
 }
 
 /* Are the first n keys of b these? */

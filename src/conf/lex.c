@@ -1,6 +1,7 @@
 #include "conf/lex.h"
 
 #include "base/buf.h"
+#include "base/words.h"
 
 struct lexer {
 	struct str s;
@@ -69,7 +70,7 @@ static bool lex_word(struct lexer *x, struct str *out)
 		p[n++] = c;
 	}
 	*out = (struct str){ p, n };
-	return quote ? err_set(x->e, ERR_CONFIG, "a quotation is not closed") : true;
+	return quote ? err_set(x->e, ERR_CONFIG, "%s", _("a quotation is not closed")) : true;
 }
 
 static int lex_words(struct lexer *x, struct words *out, int *column, size_t line_start)

@@ -40,11 +40,11 @@ static bool key_is_known(struct str key)
 static void warn_lines(const struct rulefile *f, struct str host)
 {
 	for (int i = 0; i < f->bad_lines.n; i++)
-		log_line(LOG_WARN, "%.*s.txt:%d: not a line of the form \"key: value\"", STR_ARG(host),
+		log_line(LOG_WARN, _("%.*s.txt:%d: not a line of the form \"key: value\""), STR_ARG(host),
 			 f->bad_lines.v[i]);
 	for (int i = 0; i < f->rules.n; i++)
 		if (!key_is_known(f->rules.v[i].key))
-			log_line(LOG_WARN, "%.*s.txt:%d: unknown key \"%.*s\"", STR_ARG(host),
+			log_line(LOG_WARN, _("%.*s.txt:%d: there is no key \"%.*s\""), STR_ARG(host),
 				 f->rules.v[i].line, STR_ARG(f->rules.v[i].key));
 }
 
@@ -161,7 +161,7 @@ static void read_category(struct portal *p, struct str value, int line, struct a
 	}
 	c.key = key_of_path(c.url.n ? path : url_path(c.rss));
 	if (c.name.n == 0 || (c.url.n == 0 && c.rss.n == 0)) {
-		log_line(LOG_WARN, "%.*s.txt:%d: a category is \"name | page | rss=feed\"", STR_ARG(p->host), line);
+		log_line(LOG_WARN, _("%.*s.txt:%d: a category is \"name | page | rss=feed\""), STR_ARG(p->host), line);
 		return;
 	}
 	if (c.key.n == 0)

@@ -25,6 +25,10 @@ static struct str heading_of(struct str name)
 	};
 	enum context c;
 
+	if (str_eq(name, STR(":")))
+		return str_of(_("Commands"));
+	if (str_eq(name, STR("set")))
+		return str_of(_("Settings"));
 	return context_from_name(name, &c) ? str_of(_(words[c])) : name;
 }
 
@@ -43,7 +47,7 @@ static bool join_keys(struct help_lines *out, const struct help_row *r, struct a
 		struct help_line *l = &out->list.v[i];
 		if (!str_eq(l->context, r->context))
 			return false;
-		if (l->heading.n == 0 && str_eq(l->command, r->command)) {
+		if (l->heading.n == 0 && r->keys.n && str_eq(l->command, r->command)) {
 			l->keys = arena_printf(a, "%.*s  %.*s", STR_ARG(l->keys), STR_ARG(r->keys));
 			return true;
 		}
@@ -121,12 +125,14 @@ bool help_move(struct ui *u, const struct state *st, enum motion m, int count)
 static void draw_line(struct surface *s, struct rect r, const struct help_line *l)
 {
 	int keys_w = r.w >= 3 * KEYS_W ? KEYS_W : r.w / 3, x = KEYS_X + keys_w + 1;
-	int command_w = r.w >= COMMAND_W ? draw_width(s, l->command) + 2 : 0;
+	int command_w = r.w >= COMMAND_W && l->command.n ? draw_width(s, l->command) + 2 : 0;
 
 	if (l->heading.n) {
 		draw_fit(s, r.x + 1, r.y, r.w - 1, l->heading, STYLE_heading);
 		return;
 	}
+	if (l->keys.n == 0 && l->command.n == 0)        /* a line of the log */
+		x = KEYS_X;
 	draw_fit(s, r.x + KEYS_X, r.y, keys_w, l->keys, STYLE_key);
 	draw_fit(s, r.x + x, r.y, r.w - x - 1 - command_w, l->words.n ? l->words : l->command, STYLE_text);
 	if (command_w)
