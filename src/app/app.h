@@ -22,6 +22,7 @@ struct errand {                     /* a job under way */
 	const struct portal *portal;
 	struct str url;             /* asked for; in the errand's arena */
 	bool insisted;
+	int older_tries;            /* > 0: asked for by `older` */
 	uint64_t ticket;            /* of the write of its answer, 0: none yet */
 	struct arena arena;
 	struct errand *next;
@@ -54,11 +55,15 @@ struct app {
 	struct map folded;          /* host → non-NULL */
 	struct arena folded_arena;
 	struct map failed;          /* category key → non-NULL while its last fetch failed */
-	struct arena failed_arena;
+	struct map next_pages;      /* category key → address of its next older page */
+	struct arena failed_arena;  /* of both */
 	struct key keys[KEY_SEQUENCE_MAX];  /* typed so far of a sequence */
 	int n_keys;
 	int number;                 /* typed so far, -1 none */
 	int64_t number_ms;          /* when its last digit was typed */
+	bool stuck;                 /* the archive cannot be written now */
+	bool filling;               /* the list was empty when it was opened */
+	uint64_t undo_ticket;       /* of an undo under way, else 0 */
 	bool dirty, quit;
 	int status;                 /* exit status */
 };
@@ -83,6 +88,7 @@ void keys_expire(struct app *app);
 /* show.c: store to state */
 bool show_side(struct app *app);
 bool show_list(struct app *app, bool from_scratch);
+void show_trouble(struct app *app);         /* of the shown category's last fetch */
 void show_window(struct app *app);          /* more rows, when the pane wants them */
 bool show_article(struct app *app, int64_t id, int restore_line);
 void show_loading(struct app *app, struct str url, struct str title, struct str lede);
@@ -91,12 +97,14 @@ void show_fetched(struct app *app, const struct article *art, struct arena *a);
 void show_category(struct app *app, int64_t category);
 void show_portal(struct app *app, struct str host);
 void show_query(struct app *app, const struct query *q);
+struct str show_search_title(struct app *app);     /* of the search that is shown */
 void show_help(struct app *app);
 void show_notice(struct app *app, struct str notice);
 const struct side_row *show_side_row(const struct app *app, int64_t category);
 
 /* refresh.c: what to fetch, and what came of it */
 void refresh_category(struct app *app, int64_t category, bool insist);
+void refresh_older(struct app *app, int64_t category);
 void refresh_all(struct app *app);
 void refresh_page(struct app *app, struct str url, bool insist, bool typed);
 void refresh_answered(void *app, const struct answer *ans, struct arena *a);

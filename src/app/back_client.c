@@ -32,6 +32,9 @@ struct job {
 	int64_t asked_ms;
 	bool forgotten;
 	struct buf frame;           /* to be asked again */
+	struct str bytes;           /* and what follows it, the asker's */
+	bool parts;
+	int entries;                /* that came in parts */
 	char url[256];              /* for messages; may be cut */
 	struct str key;             /* whole address, in the client's arena */
 };
@@ -131,13 +134,14 @@ static bool start(struct back_client *c, struct err *e)
 	channel_init(&c->channel, ends[0]);
 	c->heard_ms = clock_ticks_ms();
 	c->running = true;
-	log_line(LOG_INFO, "fetcher started");
+	log_line(LOG_INFO, "%s", _("the fetcher was started"));
 	return true;
 }
 
 static void send_job(struct back_client *c, struct job *j)
 {
-	buf_add(&c->channel.out, buf_str(&j->frame));
+	channel_send(&c->channel, buf_str(&j->frame), j->bytes);
+	j->entries = 0;
 	j->stage = STAGE_SENT;
 	j->since_ms = clock_ticks_ms();
 }
@@ -197,7 +201,8 @@ static void replace(struct back_client *c, bool by_us, enum err_code code)
 		fail_job(c, j, &why);
 		next = c->jobs;     /* the callback may have asked for more */
 	}
-	log_line(LOG_WARN, "fetcher replaced (%s)", by_us ? "killed" : "it ended");
+	log_line(LOG_WARN, "%s", by_us ? _("the fetcher was killed and replaced")
+		 : _("the fetcher ended by itself and was replaced"));
 	if (!c->jobs)
 		return;
 	if (c->restarts++ >= RESTARTS_MAX)
@@ -217,7 +222,7 @@ uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e)
 	struct job *j;
 
 	if (!r->insist && (uintptr_t)map_get(&c->failures, r->url) >= FAILURES_MAX) {
-		err_set(e, ERR_PARSE, _("%.*s (it stopped the fetcher twice; ask for it again to insist)"),
+		err_set(e, ERR_PARSE, _("it stopped the fetcher twice; r insists: %.*s"),
 			STR_ARG(r->url));
 		return 0;
 	}
@@ -228,7 +233,9 @@ uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e)
 		BUG("out of memory");
 	copy.id = j->id = ++c->last_id;
 	buf_init(&j->frame, WIRE_FRAME_MAX + 16u);
-	if (!wire_put_request(&copy, &j->frame)) {
+	j->bytes = r->local ? r->bytes : STR_NONE;
+	j->parts = r->parts;
+	if (!(r->local ? wire_put_request_head : wire_put_request)(&copy, &j->frame)) {
 		job_free(j);
 		err_set(e, ERR_MEMORY, "%.*s", STR_ARG(r->url));
 		return 0;
@@ -341,24 +348,41 @@ static struct job *find_job(struct back_client *c, uint64_t id)
 	return NULL;
 }
 
-static void take_answer(struct back_client *c, struct answer *ans, struct arena *a)
+/* Only who asked for parts gets some, and no more of them than in one piece. */
+static bool may_take_part(struct back_client *c, struct job *j, const struct answer *ans)
 {
+	if (ans->kind == ANSWER_PART) {
+		j->entries += ans->feed.entries.n;
+		j->since_ms = clock_ticks_ms();
+		return j->parts && j->entries <= WIRE_ENTRIES_MAX;
+	}
+	/* An answer to a question that was not heard to its end is no answer. */
+	return !j->bytes.n || !c->channel.tail.n || ans->kind == ANSWER_TAKEN;
+}
+
+/* False: the back lied. */
+static bool take_answer(struct back_client *c, struct answer *ans, struct arena *a)
+{
+	bool last = ans->kind != ANSWER_RAW && ans->kind != ANSWER_PART;
 	struct job *j = find_job(c, ans->id);
 
 	if (!j)
-		return;     /* of a job that failed meanwhile */
+		return true;    /* of a job that failed meanwhile */
+	if (!may_take_part(c, j, ans))
+		return false;
 	c->restarts = 0;
 	if (ans->kind == ANSWER_READING || ans->kind == ANSWER_TAKEN) {
 		j->stage = ans->kind == ANSWER_READING ? STAGE_READING : STAGE_TAKEN;
 		j->since_ms = clock_ticks_ms();
-		return;
+		return true;
 	}
-	if (ans->kind != ANSWER_RAW)
+	if (last)
 		unlink_job(c, j);
 	if (!j->forgotten)
 		c->answered(c->owner, ans, a);
-	if (ans->kind != ANSWER_RAW)
+	if (last)
 		job_free(j);
+	return true;
 }
 
 /* False: the frame was refused. */
@@ -371,13 +395,14 @@ static bool take_frames(struct back_client *c)
 		struct arena a = { 0 };
 		struct answer ans;
 		struct err e = { 0 };
-		bool ok = got > 0 && wire_get_answer(frame, &a, &ans, &e);
+		/* the answer borrows the frame and may outlive it (the page shown) */
+		bool ok = got > 0 && wire_get_answer(arena_str(&a, frame), &a, &ans, &e);
 
 		c->heard_ms = clock_ticks_ms();
 		if (ok)
-			take_answer(c, &ans, &a);
+			ok = take_answer(c, &ans, &a);
 		else
-			log_line(LOG_WARN, "the fetcher's answer was refused: %s", e.detail);
+			log_line(LOG_WARN, _("the fetcher's answer was refused: %s"), e.detail);
 		arena_release(&a);
 		if (!ok)
 			return false;

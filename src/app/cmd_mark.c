@@ -90,8 +90,6 @@ bool cmd_mark_all(struct app *app, const struct args *args, struct err *e)
 bool cmd_undo(struct app *app, const struct args *args, struct err *e)
 {
 	(void)args, (void)e;
-	store_undo(app->desk.store, app->state.now_s);
-	app_say(app, "%s", _("the newest mark was taken back"));
-	marked(app);
+	app->undo_ticket = store_undo(app->desk.store, app->state.now_s);
 	return true;
 }

@@ -160,10 +160,14 @@ static bool step_unread(struct app *app, int direction)
 
 static bool step(struct app *app, int direction)
 {
+	int place, of = 0;
+
 	if (!ui_searching(app->ui))
 		return step_unread(app, direction);
 	if (!ui_search_step(app->ui, &app->state, direction))
 		app_say(app, "%s", _("not found"));
+	else if ((place = ui_search_place(app->ui, &of)) > 0)
+		app_say(app, _("match %d of %d"), place, of);
 	show_window(app);
 	return true;
 }

@@ -120,6 +120,16 @@ bool cmd_refresh_all(struct app *app, const struct args *args, struct err *e)
 	return true;
 }
 
+bool cmd_older(struct app *app, const struct args *args, struct err *e)
+{
+	(void)args;
+	if (!app->shown_category)
+		return err_set(e, ERR_ARGUMENT, "%s",
+			       _("this list comes from the archive; there is nothing to fetch"));
+	refresh_older(app, app->shown_category);
+	return true;
+}
+
 bool cmd_zoom(struct app *app, const struct args *args, struct err *e)
 {
 	(void)args, (void)e;
@@ -161,9 +171,12 @@ bool cmd_log(struct app *app, const struct args *args, struct err *e)
 	(void)args, (void)e;
 	memset(&app->state.help, 0, sizeof(app->state.help));
 	arena_clear(&app->help_arena);
-	for (int i = log_count() - 1; i >= 0; i--)
-		VEC_PUSH(&app->state.help, &app->help_arena)->words =
-			arena_str(&app->help_arena, str_of(log_get(i)));
+	for (int i = log_count() - 1; i >= 0; i--) {
+		struct help_row *r = VEC_PUSH(&app->state.help, &app->help_arena);
+
+		r->context = str_of(_("What happened, newest first"));
+		r->words = arena_str(&app->help_arena, str_of(log_get(i)));
+	}
 	ui_help_open(app->ui, &app->state);
 	return true;
 }

@@ -37,6 +37,8 @@ static bool run_words(struct app *app, const struct words *w, int count, struct 
 		return err_set(e, ERR_COMMAND, "%.*s", STR_ARG(w->list.v[0]));
 	if (ok) {
 		show_help(app);
+		if (app->query.words.n)
+			app->state.list.title = show_search_title(app);
 		if (app->term)
 			term_set_theme(app->term, &app->desk.theme);
 		ui_sync(app->ui, &app->state);

@@ -15,6 +15,12 @@ enum { CONFIG_MAX = 1 << 20, NETWORK_MS = 15 * 60 * 1000, SOURCE_DEPTH = 8 };
 
 /* ---- configuration lines ---- */
 
+static void use_language(struct desk *d)
+{
+	words_init(arena_z(&d->arena, d->options.text[OPT_language]),
+		   arena_z(&d->arena, path_locale_dir(&d->arena)));
+}
+
 static bool run_set(struct desk *d, const struct words *w, struct err *e)
 {
 	if (w->list.n != 3)
@@ -22,6 +28,8 @@ static bool run_set(struct desk *d, const struct words *w, struct err *e)
 	if (!options_set(&d->options, w->list.v[1], w->list.v[2], &d->arena, e))
 		return false;
 	text_ambiguous_wide(d->options.number[OPT_ambiguous] == 2);
+	if (str_eq(w->list.v[1], STR("language")))
+		use_language(d);
 	return !str_eq(w->list.v[1], STR("theme")) || desk_load_theme(d, e);
 }
 
@@ -88,7 +96,7 @@ static void say_mistake(struct str file, int line, int column, const struct err 
 	char words[512];
 
 	log_line(LOG_WARN, "%.*s:%d:%d: %s", STR_ARG(file), line, column,
-		 why->code ? err_words(why, words, sizeof(words)) : _("no such setting"));
+		 err_words(why, words, sizeof(words)));
 }
 
 static void run_lines(struct desk *d, struct str text, struct str file)
@@ -103,7 +111,10 @@ static void run_lines(struct desk *d, struct str text, struct str file)
 
 		if (got > 0)
 			column = w.columns.v[0];
-		if (got < 0 || !desk_configure(d, &w, &known, &why))
+		if (got > 0 && !desk_configure(d, &w, &known, &why) && !known)
+			err_set(&why, ERR_CONFIG, _("\"%.*s\" is none of set, bind, unbind and source"),
+				STR_ARG(w.list.v[0]));
+		if (why.code)
 			say_mistake(file, line_of(text, rest.p), column, &why);
 		why = (struct err){ 0 };
 	}
@@ -164,8 +175,7 @@ static void load_configuration(struct desk *d, const struct desk_options *o)
 		options_set(&d->options, STR("language"), o->language, &d->arena, &e);
 	if (!desk_load_theme(d, &e))
 		log_line(LOG_ERROR, "%s", err_words(&e, words, sizeof(words)));
-	words_init(arena_z(&d->arena, d->options.text[OPT_language]),
-		   arena_z(&d->arena, path_locale_dir(&d->arena)));
+	use_language(d);
 	text_ambiguous_wide(d->options.number[OPT_ambiguous] == 2);
 }
 
@@ -235,7 +245,7 @@ struct request desk_request(struct desk *d, enum job_kind kind, struct str url, 
 {
 	const struct portal *p = portal_for_host(&d->portals, url_host(url));
 	struct request r = {
-		.kind = kind, .url = url, .offset_min = p ? p->offset_min : 420,
+		.kind = kind, .url = url, .offset_min = p ? p->offset_min : date_zone_of_host(url_host(url)),
 		.now_s = clock_now_s(&d->clock), .proxy = d->options.text[OPT_proxy],
 		.record = d->record.n > 0, .rules = p ? p->rules : STR(""),
 	};

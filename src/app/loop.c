@@ -118,7 +118,7 @@ static bool open_terminal(struct app *app, const struct app_options *o, struct e
 {
 	struct term_options to = {
 		.theme = &app->desk.theme, .ssh = getenv("SSH_CONNECTION") != NULL,
-		.ascii = o->ascii || app->desk.options.number[OPT_ascii],
+		.ascii = app->desk.options.number[OPT_ascii],
 	};
 
 	app->surface.ascii = to.ascii;
@@ -135,6 +135,8 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	app->page.restore_line = -1;
 	if (!desk_open(&app->desk, &o->desk, refresh_answered, app, e))
 		return false;
+	if (o->ascii)
+		options_set(&app->desk.options, STR("ascii"), STR("yes"), &app->desk.arena, e);
 	app->state.now_s = clock_now_s(&app->desk.clock);
 	app->state.offset_min = local_offset_min(app->state.now_s);
 	app->state.options = &app->desk.options;
@@ -228,12 +230,15 @@ static void take_keys(struct app *app)
 		app->quit = true;
 }
 
-static void turn(struct app *app, int signals_fd, int limit_ms)
+enum ears { EARS_OPEN, EARS_SHUT };     /* a script's wait: no key is taken */
+
+static void turn(struct app *app, int signals_fd, int limit_ms, enum ears ears)
 {
 	wait_for_something(app, signals_fd, limit_ms);
 	app->state.now_s = clock_now_s(&app->desk.clock);
 	take_signals(app);
-	take_keys(app);
+	if (ears == EARS_OPEN)
+		take_keys(app);
 	keys_expire(app);
 	back_step(app->desk.back);
 	refresh_store_events(app);
@@ -252,11 +257,15 @@ static bool is_busy(const struct app *app)
 static void wait_idle(struct app *app, int signals_fd, struct str argument)
 {
 	int64_t limit_ms = 5000, end;
+	struct err stuck = { 0 };
 
 	str_int(argument, &limit_ms);
 	end = clock_ticks_ms() + limit_ms;
 	while (is_busy(app) && !app->quit && clock_ticks_ms() < end)
-		turn(app, signals_fd, 20);
+		turn(app, signals_fd, 20, EARS_SHUT);
+	/* marks too: what the writer has to say of them is on the screen then */
+	store_flush(app->desk.store, &stuck);
+	turn(app, signals_fd, 0, EARS_SHUT);
 }
 
 static void dump(struct app *app, struct str file)
@@ -280,7 +289,7 @@ static void run_script(struct app *app, int signals_fd)
 
 	while (!app->quit) {
 		switch (term_script(app->term, &argument)) {
-		case SCRIPT_KEY:    turn(app, signals_fd, 0); break;
+		case SCRIPT_KEY:    turn(app, signals_fd, 0, EARS_OPEN); break;
 		case SCRIPT_WAIT:   wait_idle(app, signals_fd, argument); break;
 		case SCRIPT_DUMP:   dump(app, argument); break;
 		case SCRIPT_RESIZE: paint(app); break;
@@ -309,7 +318,7 @@ int app_run(const struct app_options *o, struct err *e)
 	if (o->headless)
 		run_script(app, signals_fd);
 	while (!app->quit)
-		turn(app, signals_fd, app->dirty ? 0 : -1);
+		turn(app, signals_fd, app->dirty ? 0 : -1, EARS_OPEN);
 	remember(app);
 	if (app->desk.options.number[OPT_keep_days] > 0)
 		store_expire(app->desk.store, (int)app->desk.options.number[OPT_keep_days], app->state.now_s);

@@ -4,7 +4,7 @@
 
 #include "base/words.h"
 
-enum { RECENT_S = 14 * 24 * 3600 };
+enum { RECENT_S = 14 * 24 * 3600, OLDER_TRIES = 4 };
 
 static void failed_key(int64_t category, char out[24])
 {
@@ -22,12 +22,16 @@ static void set_failed(struct app *app, int64_t category, const struct err *why)
 	failed_key(category, key);
 	*map_put(&app->failed, str_of(key), &app->failed_arena) =
 		why ? arena_z(&app->failed_arena, str_of(err_words(why, words, sizeof(words)))) : NULL;
+	if (category == app->shown_category)
+		show_trouble(app);
 }
 
 bool refresh_is_fetching(const struct app *app, int64_t category)
 {
 	for (const struct errand *r = app->errands; r; r = r->next)
-		if (r->job && r->purpose == FOR_LIST && r->category == category)
+		/* also between the answer and its place in the archive, unless that is stuck */
+		if ((r->job || (r->ticket && !app->stuck)) && r->purpose == FOR_LIST
+		    && r->category == category)
 			return true;
 	return false;
 }
@@ -184,6 +188,65 @@ static bool try_page(struct app *app, struct errand *r)
 	return send_errand(app, second, JOB_LISTING, 1, false);
 }
 
+/* Address of the category's next older page, for `older`. */
+static void remember_next(struct app *app, const struct errand *r, const struct feed *f)
+{
+	char key[24];
+
+	if (r->kind != JOB_LISTING)
+		return;
+	failed_key(r->category, key);
+	*map_put(&app->next_pages, str_of(key), &app->failed_arena) =
+		f->next.n ? arena_z(&app->failed_arena, f->next) : NULL;
+}
+
+/* A feed knows no older pages: the first one is the category's own page, which
+ * tells the second. */
+static void ask_older(struct app *app, int64_t id, int tries)
+{
+	const struct portal *p = NULL;
+	const struct category *c = category_of(app, id, &p);
+	char key[24];
+	const char *next;
+	struct errand *r;
+
+	failed_key(id, key);
+	next = map_get(&app->next_pages, str_of(key));
+	if (!c || (!next && c->url.n == 0)) {
+		app_say(app, "%s", _("this list has no older pages"));
+		return;
+	}
+	if (refresh_is_fetching(app, id))
+		return;
+	r = errand_new(app, FOR_LIST, next ? str_of(next) : c->url);
+	r->category = id;
+	r->portal = p;
+	r->insisted = true;
+	r->older_tries = tries;
+	send_errand(app, r, JOB_LISTING, 1, false);
+	app->state.jobs = back_jobs(app->desk.back);
+	app->state.list.fetching = refresh_is_fetching(app, app->shown_category);
+	show_side(app);
+}
+
+void refresh_older(struct app *app, int64_t id)
+{
+	ask_older(app, id, 1);
+}
+
+/* A page of which everything was known already: the next one, a few times. */
+static bool go_further(struct app *app, const struct errand *r, int fresh)
+{
+	char key[24];
+
+	failed_key(r->category, key);
+	if (r->older_tries == 0 || r->older_tries >= OLDER_TRIES || fresh > 0
+	    || !map_get(&app->next_pages, str_of(key)))
+		return false;
+	ask_older(app, r->category, r->older_tries + 1);
+	return true;
+}
+
 static void list_answered(struct app *app, struct errand *r, const struct answer *ans)
 {
 	struct store *s = app->desk.store;
@@ -199,6 +262,7 @@ static void list_answered(struct app *app, struct errand *r, const struct answer
 	case ANSWER_FEED:
 		set_failed(app, r->category, NULL);
 		show_notice(app, ans->feed.notice);
+		remember_next(app, r, &ans->feed);
 		return;
 	case ANSWER_UNCHANGED:
 		set_failed(app, r->category, NULL);
@@ -293,8 +357,9 @@ static void list_saved(struct app *app, const struct errand *r, const struct sto
 		return;
 	/* A list never moves under the cursor: what is new waits, unless the
 	 * list was empty or the reader himself asked. */
-	if (list->total == 0) {
+	if (list->total == 0 || app->filling) {
 		show_list(app, true);
+		app->filling = false;
 	} else if (r->insisted && ev->fresh) {
 		app->query.newest = store_newest(app->desk.store);
 		list->waiting = 0;
@@ -302,8 +367,10 @@ static void list_saved(struct app *app, const struct errand *r, const struct sto
 	} else {
 		list->waiting += ev->fresh;
 	}
+	if (go_further(app, r, ev->fresh))
+		return;
 	if (r->insisted && ev->fresh == 0)
-		app_say(app, "%s", _("nothing new"));
+		app_say(app, "%s", r->older_tries ? _("nothing older was found") : _("nothing new"));
 	else if (r->insisted)
 		app_say(app, _("%d new"), ev->fresh);
 }
@@ -319,19 +386,50 @@ static void page_saved(struct app *app, const struct errand *r, const struct sto
 	show_list(app, false);
 }
 
-static void saved(struct app *app, const struct store_event *ev)
+static struct errand *errand_of_write(const struct app *app, uint64_t ticket)
 {
 	struct errand *r = app->errands;
 
-	while (r && r->ticket != ev->ticket)
+	while (r && (ticket == 0 || r->ticket != ticket))
 		r = r->next;
-	if (r) {
-		if (r->purpose == FOR_LIST)
-			list_saved(app, r, ev);
-		else
-			page_saved(app, r, ev);
-		errand_free(app, r);
+	return r;
+}
+
+static void undone(struct app *app, const struct store_event *ev)
+{
+	app->undo_ticket = 0;
+	app_say(app, "%s", ev->article ? _("the newest mark was taken back")
+		                       : _("there is no mark to take back"));
+	show_list(app, false);
+}
+
+static void saved(struct app *app, const struct store_event *ev)
+{
+	struct errand *r = errand_of_write(app, ev->ticket);
+
+	if (app->undo_ticket && ev->ticket == app->undo_ticket)
+		undone(app, ev);
+	if (!r)
+		return;
+	if (r->purpose == FOR_LIST) {
+		r->ticket = 0;      /* not being fetched any more */
+		list_saved(app, r, ev);
+	} else {
+		page_saved(app, r, ev);
 	}
+	errand_free(app, r);
+}
+
+/* Without a ticket the archive is stuck and everything is kept; with one, that
+ * write was refused for good. */
+static void not_saved(struct app *app, const struct store_event *ev)
+{
+	struct errand *r = errand_of_write(app, ev->ticket);
+
+	app->stuck = app->stuck || ev->ticket == 0;
+	if (r)
+		errand_free(app, r);
+	app_complain(app, &ev->err);
 }
 
 void refresh_store_events(struct app *app)
@@ -341,15 +439,19 @@ void refresh_store_events(struct app *app)
 
 	while (store_next_event(app->desk.store, &ev)) {
 		any = true;
-		if (ev.kind == STORE_TROUBLE)
-			app_complain(app, &ev.err);
-		else if (ev.kind == STORE_RECOVERED)
-			app_say(app, "%s", _("the archive can be written again"));
-		else
+		if (ev.kind == STORE_SAVED) {
 			saved(app, &ev);
+		} else if (ev.kind == STORE_TROUBLE) {
+			not_saved(app, &ev);
+		} else {
+			app->stuck = false;
+			app_say(app, "%s", _("the archive can be written again"));
+		}
 	}
-	if (any)
-		show_side(app);
+	if (!any)
+		return;
+	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
+	show_side(app);
 }
 
 void refresh_other_instances(struct app *app)

@@ -69,7 +69,7 @@ static struct list_row list_row_from(const struct article_row *r)
 	};
 }
 
-static void list_trouble(struct app *app)
+void show_trouble(struct app *app)
 {
 	const char *why = map_get(&app->failed,
 		arena_printf(&app->list_arena, "%lld", (long long)app->shown_category));
@@ -97,7 +97,7 @@ static bool load_rows(struct app *app, int first, int count)
 	for (int i = 0; i < got.rows.n; i++)
 		*VEC_PUSH(&list->rows, &app->list_arena) = list_row_from(&got.rows.v[i]);
 	list->filter = app->query.filter;
-	list_trouble(app);
+	show_trouble(app);
 	return true;
 }
 
@@ -149,6 +149,17 @@ static void set_query(struct app *app, const struct query *q, struct str title)
 	app->query = kept;
 	ui_search_clear(app->ui);
 	show_list(app, true);
+	app->filling = app->state.list.total == 0;
+}
+
+static struct str search_title(const struct query *q, struct arena *a)
+{
+	return arena_printf(a, _("Search: %.*s"), STR_ARG(q->words));
+}
+
+struct str show_search_title(struct app *app)
+{
+	return search_title(&app->query, &app->query_arena);
 }
 
 void show_query(struct app *app, const struct query *q)
@@ -158,7 +169,7 @@ void show_query(struct app *app, const struct query *q)
 
 	if (q->words.n) {
 		app->shown_category = 0;
-		title = arena_printf(&a, _("Search: %.*s"), STR_ARG(q->words));
+		title = search_title(q, &a);
 	}
 	set_query(app, q, title);
 	arena_release(&a);
@@ -220,12 +231,13 @@ static void set_page(struct app *app, enum page_status status, int64_t id)
 static void reset_page(struct app *app, struct arena fresh, struct str url)
 {
 	uint64_t job = app->page.job;
+	/* the address may be the old page's own */
+	struct str kept = arena_str(&fresh, url);
 
 	if (job)
 		back_forget(app->desk.back, job);
 	arena_release(&app->page.arena);
-	app->page = (struct page){ .arena = fresh, .restore_line = -1 };
-	app->page.url = arena_str(&app->page.arena, url);
+	app->page = (struct page){ .arena = fresh, .restore_line = -1, .url = kept };
 }
 
 /* Most pages name their related news by title only; what the archive knows of

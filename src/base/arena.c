@@ -38,7 +38,7 @@ static char *chunk_bytes(struct arena_chunk *c)
 
 /* A large piece gets a chunk of its own behind the head, so that the head's
  * free rest is not lost. */
-static void *take_large(struct arena *a, size_t n)
+static char *take_large(struct arena *a, size_t n)
 {
 	struct arena_chunk *c = chunk_new(n);
 
@@ -49,10 +49,11 @@ static void *take_large(struct arena *a, size_t n)
 		a->head = c;
 		a->used = n;
 	}
-	return memset(chunk_bytes(c), 0, n);
+	return chunk_bytes(c);
 }
 
-static void *take(struct arena *a, size_t n)
+/* Not zeroed. */
+static char *take(struct arena *a, size_t n)
 {
 	char *p;
 
@@ -67,7 +68,12 @@ static void *take(struct arena *a, size_t n)
 	}
 	p = chunk_bytes(a->head) + a->used;
 	a->used += n;
-	return memset(p, 0, n);
+	return p;
+}
+
+static size_t rounded(size_t n)
+{
+	return n ? (n + ALIGN - 1) & ~(size_t)(ALIGN - 1) : ALIGN;
 }
 
 void *arena_alloc(struct arena *a, size_t size, size_t count)
@@ -76,16 +82,20 @@ void *arena_alloc(struct arena *a, size_t size, size_t count)
 
 	if (count && size > (SIZE_MAX / 2 - ALIGN) / count)
 		BUG("allocation too large");
-	n = (size * count + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	return take(a, n ? n : ALIGN);
+	n = rounded(size * count);
+	return memset(take(a, n), 0, n);
 }
 
 struct str arena_str(struct arena *a, struct str s)
 {
-	char *p = arena_alloc(a, 1, s.n + 1);
+	char *p;
 
+	if (s.n > SIZE_MAX / 2 - ALIGN)
+		BUG("allocation too large");
+	p = take(a, rounded(s.n + 1));
 	if (s.n)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return (struct str){ p, s.n };
 }
 

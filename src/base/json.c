@@ -138,6 +138,38 @@ void json_append(struct json *list, struct json *value)
 	json_object_array_add(theirs(list), theirs(value));
 }
 
+static bool must_escape(char c)
+{
+	return (unsigned char)c < 0x20 || c == '"' || c == '\\';
+}
+
+static void escape(char c, struct buf *out)
+{
+	static const char plain[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
+	const char *at = c ? strchr(plain, c) : NULL;
+
+	if (at)
+		buf_add(out, (struct str){ (char[]){ '\\', letters[at - plain] }, 2 });
+	else
+		buf_addf(out, "\\u%04x", (unsigned)(unsigned char)c);
+}
+
+void json_quote(struct str s, struct buf *out)
+{
+	size_t from = 0;
+
+	buf_add_byte(out, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		if (!must_escape(s.p[i]))
+			continue;
+		buf_add(out, str_sub(s, from, i));
+		escape(s.p[i], out);
+		from = i + 1;
+	}
+	buf_add(out, str_skip(s, from));
+	buf_add_byte(out, '"');
+}
+
 bool json_write(const struct json *j, struct buf *out)
 {
 	size_t n;

@@ -35,6 +35,8 @@ void json_put(struct json *map, const char *name, struct json *value);
 void json_put_text(struct json *map, const char *name, struct str s);  /* "" as "" */
 void json_put_text_or_null(struct json *map, const char *name, struct str s);
 void json_append(struct json *list, struct json *value);
+/* A string as JSON, without a tree. */
+void json_quote(struct str s, struct buf *out);
 bool json_write(const struct json *j, struct buf *out);
 
 #endif

@@ -91,6 +91,8 @@ struct str path_data_dir(struct arena *a)
 		if (path_exists(a, beside))
 			return path_join(a, self, STR("data"));
 #ifdef SRCDIR
+		if (str_starts(STR(SRCDIR), STR("/")))
+			return path_join(a, STR(SRCDIR), STR("data"));
 		return path_join(a, path_join(a, self, STR(SRCDIR)), STR("data"));
 #endif
 	}

@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/words.h"
+
 extern char **environ;
 
 /* Signals that we catch or ignore start at their defaults in a child. */
@@ -35,8 +37,10 @@ static bool spawn(const char *const argv[], posix_spawn_file_actions_t *fa, pid_
 	int why;
 
 	attributes(&at);
+	words_lend_environment(true);
 	/* The standard takes char * for history's sake; it changes nothing. */
 	why = posix_spawnp(pid, argv[0], fa, &at, (char *const *)(uintptr_t)argv, environ);
+	words_lend_environment(false);
 	posix_spawnattr_destroy(&at);
 	if (why)
 		return err_set(e, ERR_FILE, "%s: %s", argv[0], strerror(why));

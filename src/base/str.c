@@ -10,21 +10,6 @@ bool str_eq(struct str a, struct str b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-char str_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-bool str_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool str_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 bool str_eq_nocase(struct str a, struct str b)
 {
 	return a.n == b.n && str_starts_nocase(a, b);
@@ -78,8 +63,10 @@ size_t str_find(struct str s, struct str needle, size_t from)
 
 size_t str_find_nocase(struct str s, struct str needle, size_t from)
 {
+	char first = needle.n ? str_lower(needle.p[0]) : 0;
+
 	for (size_t i = from; i + needle.n <= s.n; i++)
-		if (str_starts_nocase(str_skip(s, i), needle))
+		if (!needle.n || (str_lower(s.p[i]) == first && str_starts_nocase(str_skip(s, i), needle)))
 			return i;
 	return s.n;
 }
@@ -87,20 +74,6 @@ size_t str_find_nocase(struct str s, struct str needle, size_t from)
 bool str_has(struct str s, struct str needle)
 {
 	return needle.n == 0 || str_find(s, needle, 0) < s.n;
-}
-
-struct str str_sub(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from >= to)
-		return (struct str){ s.p ? s.p + (from < s.n ? from : s.n) : NULL, 0 };
-	return (struct str){ s.p + from, to - from };
-}
-
-struct str str_skip(struct str s, size_t n)
-{
-	return str_sub(s, n, s.n);
 }
 
 struct str str_trim(struct str s)

@@ -21,6 +21,40 @@ struct str {
 /* For printf's "%.*s". */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
+/* ---- inline: the scanners ask these once a byte; ASCII only ---- */
+
+static inline char str_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static inline bool str_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool str_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Bytes [from, to), clamped to the slice. */
+static inline struct str str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from >= to)
+		return (struct str){ s.p ? s.p + (from < s.n ? from : s.n) : NULL, 0 };
+	return (struct str){ s.p + from, to - from };
+}
+
+static inline struct str str_skip(struct str s, size_t n)
+{
+	return str_sub(s, n, s.n);
+}
+
+/* ---- the rest ---- */
+
 struct str str_of(const char *z);                    /* NULL gives STR_NONE */
 bool str_eq(struct str a, struct str b);
 bool str_eq_nocase(struct str a, struct str b);      /* ASCII letters only */
@@ -33,9 +67,6 @@ size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_nocase(struct str s, struct str needle, size_t from);
 size_t str_find_byte(struct str s, char byte, size_t from);
 bool str_has(struct str s, struct str needle);
-/* Bytes [from, to), clamped to the slice. */
-struct str str_sub(struct str s, size_t from, size_t to);
-struct str str_skip(struct str s, size_t n);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str s);
 /* Takes the part before `sep` off *rest; false when *rest is used up (p NULL).
@@ -48,8 +79,5 @@ bool str_line(struct str *rest, struct str *line);
 bool str_word(struct str *rest, struct str *word);
 /* The whole slice as a decimal number; false when it is anything else. */
 bool str_int(struct str s, int64_t *out);
-bool str_space(char c);                              /* ASCII white space */
-bool str_digit(char c);
-char str_lower(char c);                              /* ASCII */
 
 #endif

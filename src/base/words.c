@@ -40,6 +40,29 @@ const char *words_language(void)
 	return chosen(false, NULL);
 }
 
+/* The reader's own LANGUAGE, as it was when the program started. */
+static const char *original(void)
+{
+	static bool known;
+	static char kept[64];
+	const char *now = getenv("LANGUAGE");
+
+	if (!known && now && strlen(now) < sizeof(kept))
+		memcpy(kept, now, strlen(now) + 1);
+	known = true;
+	return kept;
+}
+
+void words_lend_environment(bool lend)
+{
+	if (!lend)
+		setenv("LANGUAGE", words_language(), 1);
+	else if (*original())
+		setenv("LANGUAGE", original(), 1);
+	else
+		unsetenv("LANGUAGE");
+}
+
 void words_init(const char *option, const char *dir)
 {
 	bool given = option && (strcmp(option, "vi") == 0 || strcmp(option, "en") == 0);
@@ -50,6 +73,7 @@ void words_init(const char *option, const char *dir)
 	 * glibc 2.36).  The numeric and time categories are left alone. */
 	if (!setlocale(LC_MESSAGES, "C.UTF-8"))
 		setlocale(LC_MESSAGES, "en_US.UTF-8");
+	original();
 	setenv("LANGUAGE", language, 1);
 #if ENABLE_NLS
 	if (&_nl_msg_cat_cntr)

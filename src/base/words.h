@@ -5,6 +5,8 @@
 #ifndef BASE_WORDS_H
 #define BASE_WORDS_H
 
+#include <stdbool.h>
+
 #if ENABLE_NLS
 #include <libintl.h>
 #define _(s) gettext(s)
@@ -19,5 +21,8 @@
  * answer in the new language. */
 void words_init(const char *option, const char *dir);
 const char *words_language(void);           /* "vi" or "en" */
+/* gettext wants our choice in LANGUAGE; programs that we start want what was
+ * there before.  true: theirs, false: ours again. */
+void words_lend_environment(bool lend);
 
 #endif
