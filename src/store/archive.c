@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
+#include "base/words.h"
 #include "store/migrate.h"
 
 enum { HEADER_BYTES = 100, WAL_TRIES = 50 };
@@ -46,10 +47,11 @@ static bool header_judge(const unsigned char *p, ssize_t n, const char *path, st
 {
 	if (n == 0) {
 		h->empty = true;
-		return !has_log(path) || damaged(e, path, "it was cut off");
+		return !has_log(path) || damaged(e, path, _("it was cut off"));
 	}
+	h->empty = false;
 	if (n < HEADER_BYTES || memcmp(p, "SQLite format 3", 16) != 0)
-		return damaged(e, path, "not a database");
+		return damaged(e, path, _("it is no database"));
 	h->wal = p[18] == 2 && p[19] == 2;
 	return true;
 }
@@ -67,9 +69,14 @@ static bool header_read(const char *path, struct header *h, struct err *e)
 	h->exists = true;
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
 		close(fd);
-		return damaged(e, path, "not a file");
+		return damaged(e, path, _("it is no file"));
 	}
-	n = read(fd, bytes, sizeof(bytes));
+	n = pread(fd, bytes, sizeof(bytes), 0);
+	/* Empty, with a log: cut off, or another process is just making it. */
+	for (int i = 0; n == 0 && has_log(path) && i < WAL_TRIES; i++) {
+		sqlite3_sleep(10);
+		n = pread(fd, bytes, sizeof(bytes), 0);
+	}
 	close(fd);
 	if (n < 0)
 		return err_set(e, ERR_ARCHIVE, "%s: %s", path, strerror(errno));
@@ -132,7 +139,7 @@ static bool identity_check(struct db *d, const char *path, bool fresh, int *vers
 	if (d->rc)
 		return code_err(d->rc, path, e);
 	if (id != DB_APPLICATION_ID && !(fresh && id == 0 && tables == 0))
-		return damaged(e, path, "not an archive of sapbao");
+		return damaged(e, path, _("it is no archive of sapbao"));
 	if (*version > migrate_version())
 		return err_set(e, ERR_ARCHIVE_NEWER, "%s", path);
 	return true;
@@ -186,7 +193,7 @@ static bool open_reading(const char *path, struct db *d, struct err *e)
 	if (!identity_check(d, path, false, &version, e))
 		return false;
 	return version == migrate_version() ||
-		err_set(e, ERR_ARCHIVE, "%s: it is older than this program and cannot be written", path);
+		err_set(e, ERR_ARCHIVE, _("%s: it is older than this program and cannot be written"), path);
 }
 
 bool archive_open(const char *path, bool fast, struct db *d, struct archive_opened *out,
@@ -244,11 +251,11 @@ bool archive_verify(const char *path, struct err *e)
 	if (rc != SQLITE_OK)
 		return code_err(rc, path, e);
 	if (!pages_sound(&d))
-		wrong = "pages";
+		wrong = _("pages");
 	else if (db_exec(&d, "INSERT INTO search(search) VALUES('integrity-check')") != SQLITE_OK)
-		wrong = "search index";
+		wrong = _("search index");
 	else if (!counters_sound(&d))
-		wrong = "counters";
+		wrong = _("counters");
 	db_close(&d);
 	return !wrong || damaged(e, path, wrong);
 }
