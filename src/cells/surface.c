@@ -85,7 +85,7 @@ int surface_text(struct surface *s, int x, int y, int width, struct str text, en
 	if (width > s->w - x)
 		width = s->w - x;
 	text = surface_own(s, text);
-	while (text_next(&text, &g)) {
+	while (text_next_cell(&text, &g)) {
 		if (g.s.n == 1 && (unsigned char)g.s.p[0] < ' ')
 			g.width = 1;
 		if (g.width == 0)

@@ -1,15 +1,14 @@
 /*
- * breaks: the library's opportunities first, then a walk over the words that
+ * breaks: the opportunities of UAX #14 first, then a walk over the words that
  * takes some back:
- *  - a full stop or slash before a letter ends no line (TP.HCM, tấn/ha);
+ *  - a full stop or slash inside a word ends no line (TP.HCM, tấn/ha, Q.1);
  *  - addresses and host names break after / ? & - only, and only when they
  *    are wider than the line; e-mail addresses never;
  *  - no line starts with a dash;
  *  - a number stays with its unit, and TP with its city.
  */
 #include "text/breaks.h"
-#include "text/utf8.h"
-#include <unilbrk.h>
+#include "text/opportunity.h"
 
 static const char *const units[] = {
 	"%", "‰", "°", "°C", "°F", "độ", "km", "m", "dm", "cm", "mm", "km/h", "km/giờ",
@@ -96,7 +95,7 @@ static void fix_word(struct str word, char *breaks)
 				breaks[i] = word.p[i - 1] == '.' ? BREAK_NONE : BREAK_WEAK;
 	} else {
 		for (size_t i = 1; i < word.n; i++)
-			if (breaks[i] && word.p[i - 1] == '/')
+			if (breaks[i] && strchr("/.,:;", word.p[i - 1]))
 				breaks[i] = BREAK_WEAK;
 	}
 }
@@ -144,39 +143,84 @@ static char between(struct str before, struct str word, char usual)
 	return usual;
 }
 
+/* ---- the walk ---- */
+
 /* A page written with nothing but no-break spaces must still be readable. */
 static void weaken_nobreak(struct str s, char *breaks)
 {
-	for (size_t i = 2; i < s.n; i++)
-		if (s.p[i - 1] == '\xA0' && s.p[i - 2] == '\xC2' && !breaks[i])
+	size_t i = 0;
+
+	while ((i = str_find_byte(s, '\xC2', i)) + 2 < s.n) {
+		i += 2;
+		if (s.p[i - 1] == '\xA0' && !breaks[i])
 			breaks[i] = BREAK_WEAK;
+	}
+}
+
+/* What the bytes of a word say about the trouble it may give. */
+enum trait {
+	TRAIT_INNER = 1,        /* . / : @ - and signs past ASCII: fix_word must look */
+	TRAIT_DIGIT = 2,
+	TRAIT_STOP = 4          /* . , ; harmless where it ends a word */
+};
+
+static const unsigned char traits[256] = {
+	['/'] = TRAIT_INNER, [':'] = TRAIT_INNER, ['@'] = TRAIT_INNER, ['-'] = TRAIT_INNER,
+	[0xE2] = TRAIT_INNER,
+	['.'] = TRAIT_STOP, [','] = TRAIT_STOP, [';'] = TRAIT_STOP,
+	['0'] = TRAIT_DIGIT, ['1'] = TRAIT_DIGIT, ['2'] = TRAIT_DIGIT, ['3'] = TRAIT_DIGIT,
+	['4'] = TRAIT_DIGIT, ['5'] = TRAIT_DIGIT, ['6'] = TRAIT_DIGIT, ['7'] = TRAIT_DIGIT,
+	['8'] = TRAIT_DIGIT, ['9'] = TRAIT_DIGIT,
+};
+
+struct word {
+	struct str s;
+	unsigned traits;
+};
+
+/* The word at `from`, which may be of no bytes. */
+static struct word word_at(struct str paragraph, size_t from)
+{
+	struct word word = { 0 };
+	size_t i = from;
+
+	for (; i < paragraph.n && !is_space(paragraph.p[i]); i++) {
+		if (word.traits & TRAIT_STOP)
+			word.traits |= TRAIT_INNER;
+		word.traits |= traits[(unsigned char)paragraph.p[i]];
+	}
+	word.s = str_sub(paragraph, from, i);
+	return word;
+}
+
+static void no_dash_first(struct str word, char *breaks)
+{
+	for (size_t k = 0; k < word.n; k++)
+		if (is_dash(word, k))
+			breaks[k] = BREAK_NONE;
 }
 
 void text_breaks(struct str paragraph, char *breaks)
 {
-	struct str before = STR_NONE;
+	struct word before = { 0 };
 	size_t i = 0;
 
 	if (!paragraph.n)
 		return;
-	u8_possible_linebreaks((const uint8_t *)paragraph.p, paragraph.n, "UTF-8", breaks);
-	for (size_t k = 0; k < paragraph.n; k++)
-		breaks[k] = breaks[k] == UC_BREAK_POSSIBLE ? BREAK_HERE : BREAK_NONE;
+	text_opportunities(paragraph, breaks);
 	while (i < paragraph.n) {
-		size_t from = i;
-		struct str word;
+		struct word word = word_at(paragraph, i);
 
-		while (i < paragraph.n && !is_space(paragraph.p[i]))
-			i++;
-		word = str_sub(paragraph, from, i);
-		fix_word(word, breaks + from);
-		for (size_t k = 0; k < word.n; k++)
-			if (is_dash(word, k))
-				breaks[from + k] = BREAK_NONE;
-		if (before.n && word.n)
-			breaks[from] = between(before, word, breaks[from]);
+		if (word.traits & TRAIT_INNER) {
+			fix_word(word.s, breaks + i);
+			no_dash_first(word.s, breaks + i);
+		}
+		/* only these rules look at two words */
+		if (before.s.n && word.s.n && ((word.traits & TRAIT_INNER) ||
+		    (before.traits & TRAIT_DIGIT) || before.s.p[0] == 'T'))
+			breaks[i] = between(before.s, word.s, breaks[i]);
 		before = word;
-		while (i < paragraph.n && is_space(paragraph.p[i]))
+		for (i += word.s.n; i < paragraph.n && is_space(paragraph.p[i]);)
 			i++;
 	}
 	weaken_nobreak(paragraph, breaks);

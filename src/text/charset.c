@@ -12,7 +12,6 @@
 #include "base/buf.h"
 #include <errno.h>
 #include <iconv.h>
-#include <unistr.h>
 
 struct charset {
 	const char *label, *name, *iconv;
@@ -80,14 +79,13 @@ static bool is_nearly_utf8(const struct census *x)
 
 /* Bad bytes to U+FFFD, NUL and U+FEFF out; the input itself when it has
  * neither. */
-static struct str repair(struct str s, struct arena *a)
+static struct str repair(struct str s, bool valid, struct arena *a)
 {
 	struct buf out;
 	struct str result;
 	size_t kept = 0, step;
 
-	if (!u8_check((const uint8_t *)s.p, s.n) && str_find_byte(s, '\0', 0) == s.n &&
-	    !str_has(s, STR("\xEF\xBB\xBF")))
+	if (valid && str_find_byte(s, '\0', 0) == s.n && !str_has(s, STR("\xEF\xBB\xBF")))
 		return s;
 	buf_init(&out, s.n * 3 + 64);
 	for (size_t i = 0; i < s.n; i += step) {
@@ -123,7 +121,7 @@ static struct str from_western(struct str s, struct arena *a)
 			c = western[byte - 0x80] ? western[byte - 0x80] : UTF8_REPLACEMENT;
 		buf_add(&out, (struct str){ bytes, (size_t)text_encode(c, bytes) });
 	}
-	result = repair(buf_str(&out), a);
+	result = repair(buf_str(&out), utf8_valid(buf_str(&out)), a);
 	if (result.p == out.p)
 		result = arena_str(a, result);
 	buf_release(&out);
@@ -206,7 +204,7 @@ static bool from_iconv(struct str s, const char *name, struct arena *a, struct s
 	iconv_close(converter);
 	if (ok) {
 		/* some C libraries leave windows-1258 decomposed */
-		struct str clean = repair(buf_str(&out), a);
+		struct str clean = repair(buf_str(&out), utf8_valid(buf_str(&out)), a);
 		struct str nfc = text_nfc(clean, a);
 
 		*result = nfc.p == out.p ? arena_str(a, nfc) : nfc;
@@ -305,7 +303,7 @@ static bool is_escaped(struct str bytes, struct str http, struct arena *a, struc
 		str_starts_nocase(out->name, STR("iso-2022-"));
 }
 
-static struct str decode(struct str bytes, const struct choice *c, struct arena *a)
+static struct str decode(struct str bytes, const struct choice *c, bool valid, struct arena *a)
 {
 	struct str result;
 
@@ -313,7 +311,7 @@ static struct str decode(struct str bytes, const struct choice *c, struct arena 
 		return from_western(bytes, a);
 	if (!is_utf8(c) && from_iconv(bytes, c->iconv, a, &result))
 		return result;
-	return repair(bytes, a);
+	return repair(bytes, valid, a);
 }
 
 struct str text_to_utf8(struct str bytes, struct str http, struct arena *a, struct str *used)
@@ -321,6 +319,7 @@ struct str text_to_utf8(struct str bytes, struct str http, struct arena *a, stru
 	struct choice c = { utf8_name, "UTF-8" };
 	struct str ignored;
 	enum sniffed shape = sniff_shape(bytes);
+	bool valid = utf8_valid(bytes);
 
 	if (!used)
 		used = &ignored;
@@ -329,7 +328,7 @@ struct str text_to_utf8(struct str bytes, struct str http, struct arena *a, stru
 		return from_utf16(bytes, shape == SNIFF_UTF16_BE, a);
 	}
 	if (shape != SNIFF_UTF8) {
-		if (!u8_check((const uint8_t *)bytes.p, bytes.n)) {
+		if (valid) {
 			is_escaped(bytes, http, a, &c);
 		} else {
 			struct census x = take_census(bytes);
@@ -338,5 +337,5 @@ struct str text_to_utf8(struct str bytes, struct str http, struct arena *a, stru
 		}
 	}
 	*used = c.name;
-	return decode(bytes, &c, a);
+	return decode(bytes, &c, valid, a);
 }

@@ -53,6 +53,18 @@ static inline size_t text_plain(struct str s, size_t i)
 	return 0;
 }
 
+/* Bytes of one plain letter or space that is a cluster by itself: nothing
+ * that follows can join it, for no mark has a lead byte below CC.  0
+ * otherwise: ask text_next. */
+static inline size_t text_alone(struct str s, size_t i)
+{
+	size_t n = s.p[i] == ' ' ? 1 : text_plain(s, i);
+
+	if (n && i + n < s.n && (unsigned char)s.p[i + n] >= 0xCC && !text_plain(s, i + n))
+		return 0;
+	return n;
+}
+
 /* Cells of a code point of this class (width.c, where the option is). */
 int text_cells(unsigned class);
 

@@ -21,6 +21,7 @@ enum {
 	MARKS_RAW = 30,         /* before NFC, which may compose some away */
 	NO_BASE = -1,           /* nothing a mark could stand on */
 	TAB_WIDTH = 8,
+	PLAIN_RUN = 256,        /* bytes of letters written at once */
 	FLAG_SIGN = 0x2691      /* a narrow flag, for any country's emoji */
 };
 
@@ -74,13 +75,29 @@ static bool scan_keeps(struct scan *x, uint32_t c)
 	return true;
 }
 
+/* How many bytes at the head are ASCII signs, by eights: an address is told
+ * at once, a sentence is left at its first blank. */
+static size_t signs(struct str s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	size_t i = 0;
+
+	for (uint64_t eight; i + 8 <= s.n; i += 8) {
+		memcpy(&eight, s.p + i, sizeof eight);
+		/* a byte under 0x21 borrows, one over 0x7E carries, into its top bit */
+		if ((eight | (eight - 0x21 * ones) | (eight + ones)) & tops)
+			break;
+	}
+	return i;
+}
+
 /* True when rewrite() would give the same bytes, NFC aside. */
 static bool scan(struct str s, struct scan *x)
 {
-	size_t i = 0, from, step;
+	size_t i = signs(s), from, step;
 
-	x->marks = NO_BASE;
-	x->spaced = x->mode == MODE_LINE;       /* no space may come first */
+	x->marks = i ? 0 : NO_BASE;
+	x->spaced = !i && x->mode == MODE_LINE; /* no space may come first */
 	while (i < s.n) {
 		uint32_t c;
 		bool bad;
@@ -93,6 +110,12 @@ static bool scan(struct str s, struct scan *x)
 		}
 		if (i == s.n)
 			break;
+		if (s.p[i] == ' ' && i > from) {
+			x->marks = NO_BASE;
+			x->spaced = true;
+			i++;
+			continue;
+		}
 		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
 		if (bad || !scan_keeps(x, c))
 			return false;
@@ -266,19 +289,21 @@ static void take(struct rewrite *w, const char *p, size_t n, uint32_t c, bool ba
 
 static void rewrite(struct rewrite *w, struct str s)
 {
-	size_t i = 0, step;
+	size_t i = 0, from, step;
 
 	while (i < s.n) {
-		step = text_plain(s, i);
-		if (step) {
-			put_visible(w, s.p + i, step, 1);
-		} else {
-			uint32_t c;
-			bool bad;
+		int letters = 0;
+		uint32_t c;
+		bool bad;
 
-			step = utf8_decode(s.p + i, s.n - i, &c, &bad);
-			take(w, s.p + i, step, c, bad);
+		for (from = i; i < s.n && i - from < PLAIN_RUN && (step = text_plain(s, i)); i += step)
+			letters++;
+		if (letters) {
+			put_visible(w, s.p + from, i - from, letters);
+			continue;
 		}
+		step = utf8_decode(s.p + i, s.n - i, &c, &bad);
+		take(w, s.p + i, step, c, bad);
 		i += step;
 	}
 	if (w->mode == MODE_PIECE)

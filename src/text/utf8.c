@@ -91,3 +91,51 @@ int text_encode(uint32_t code_point, char out[4])
 	out[3] = (char)(0x80 | (code_point & 0x3F));
 	return 4;
 }
+
+static bool continues(unsigned char c)
+{
+	return (c & 0xC0) == 0x80;
+}
+
+/* Bytes of the sequence of two to four at p, 0 when it is none. */
+static size_t sequence(const unsigned char *p, size_t n)
+{
+	unsigned char lead = p[0], low = 0x80, high = 0xBF;
+
+	if (lead >= 0xC2 && lead <= 0xDF)
+		return n >= 2 && continues(p[1]) ? 2 : 0;
+	if (lead >= 0xE0 && lead <= 0xEF) {
+		low = lead == 0xE0 ? 0xA0 : low;
+		high = lead == 0xED ? 0x9F : high;      /* no surrogates */
+		return n >= 3 && p[1] >= low && p[1] <= high && continues(p[2]) ? 3 : 0;
+	}
+	if (lead < 0xF0 || lead > 0xF4 || n < 4)
+		return 0;
+	low = lead == 0xF0 ? 0x90 : low;
+	high = lead == 0xF4 ? 0x8F : high;
+	return p[1] >= low && p[1] <= high && continues(p[2]) && continues(p[3]) ? 4 : 0;
+}
+
+bool utf8_valid(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+	uint64_t eight;
+
+	while (p < end) {
+		size_t n = 1;
+
+		if (end - p >= 8) {
+			memcpy(&eight, p, sizeof eight);
+			if (!(eight & UINT64_C(0x8080808080808080))) {
+				p += 8;
+				continue;
+			}
+		}
+		while (p < end && *p < 0x80)
+			p++;
+		for (; p < end && *p >= 0x80; p += n)
+			if (!(n = sequence(p, (size_t)(end - p))))
+				return false;
+	}
+	return true;
+}

@@ -14,4 +14,7 @@
  * follows it is looked at again. */
 size_t utf8_decode(const char *p, size_t n, uint32_t *code_point, bool *bad);
 
+/* Valid from end to end?  Feeds of many megabytes are asked this first. */
+bool utf8_valid(struct str s);
+
 #endif

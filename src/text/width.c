@@ -31,18 +31,17 @@ int text_cells(unsigned class)
 int text_width(struct str s)
 {
 	struct grapheme g;
+	size_t i = 0, step;
 	int width = 0;
 
-	while (s.n) {
-		size_t step = s.p[0] == ' ' ? 1 : text_plain(s, 0);
-
-		/* nothing that would join this one: see ends_here in grapheme.c */
-		if (step && (step == s.n || (unsigned char)s.p[step] < 0xCC || text_plain(s, step))) {
-			s.p += step;
-			s.n -= step;
+	while (i < s.n) {
+		for (; i < s.n && (step = text_alone(s, i)); i += step)
 			width++;
-		} else {
-			text_next(&s, &g);
+		if (i < s.n) {
+			struct str rest = str_skip(s, i);
+
+			text_next(&rest, &g);
+			i += g.s.n;
 			width += g.width;
 		}
 	}
@@ -56,7 +55,10 @@ struct str text_prefix(struct str s, int width, int *used)
 	int sum = 0;
 	size_t n = 0;
 
-	while (text_next(&rest, &g) && g.width <= width - sum) {
+	/* a cluster goes in whole, unless it is the first and too wide */
+	while (n ? text_next(&rest, &g) : text_next_within(&rest, width, &g)) {
+		if (g.width > width - sum)
+			break;
 		sum += g.width;
 		n += g.s.n;
 	}

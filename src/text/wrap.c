@@ -8,6 +8,7 @@
  */
 #include "text/wrap.h"
 #include "text/breaks.h"
+#include "text/classes.h"
 #include "text/grapheme.h"
 #include "text/width.h"
 #include "base/vec.h"
@@ -31,27 +32,16 @@ struct wrapper {
 struct place {              /* where a line could end */
 	size_t at;
 	size_t column;          /* cells since the paragraph's start */
+	size_t ink, ink_column; /* the same, without the spaces before it */
 };
-
-static struct str without_blanks(struct str s)
-{
-	for (;;) {
-		if (s.n && s.p[s.n - 1] == ' ')
-			s.n--;
-		else if (s.n > 1 && s.p[s.n - 1] == '\xA0' && s.p[s.n - 2] == '\xC2')
-			s.n -= 2;
-		else
-			return s;
-	}
-}
 
 static bool is_blank(struct str cluster)
 {
 	return (cluster.n == 1 && cluster.p[0] == ' ') || str_eq(cluster, STR("\xC2\xA0"));
 }
 
-/* Bytes [from, to) of the paragraph, as runs of the spans. */
-static void line_fill(struct wrapper *w, struct line *line, size_t from, size_t to)
+/* Bytes [from, to) of the paragraph, as runs of the spans; `width` cells. */
+static void line_fill(struct wrapper *w, struct line *line, size_t from, size_t to, size_t width)
 {
 	int n = 0;
 
@@ -61,7 +51,7 @@ static void line_fill(struct wrapper *w, struct line *line, size_t from, size_t 
 	for (int i = w->piece; i < w->pieces.n && w->pieces.v[i].start < to; i++)
 		n++;
 	line->v = ARENA_ARRAY(w->a, struct run, (size_t)n);
-	for (int i = w->piece; n > 0; i++, n--) {
+	for (int i = w->piece, left = n; left > 0; i++, left--) {
 		const struct piece *p = &w->pieces.v[i];
 		struct run *run = &line->v[line->n];
 
@@ -70,7 +60,7 @@ static void line_fill(struct wrapper *w, struct line *line, size_t from, size_t 
 			continue;
 		run->style = p->span->style;
 		run->link = p->span->link;
-		run->width = text_width(run->text);
+		run->width = n == 1 ? (int)width : text_width(run->text);
 		line->width += run->width;
 		line->n++;
 	}
@@ -78,40 +68,55 @@ static void line_fill(struct wrapper *w, struct line *line, size_t from, size_t 
 
 /* A line that holds nothing but the spaces of a break is no line, unless it is
  * all the paragraph has. */
-static void line_end(struct wrapper *w, struct str paragraph, size_t from, size_t to, bool needed)
+static void line_end(struct wrapper *w, struct place from, struct place to, bool needed)
 {
-	struct str ink = without_blanks(str_sub(paragraph, from, to));
-
-	if (ink.n)
-		line_fill(w, VEC_PUSH(&w->lines, w->a), from, from + ink.n);
+	if (to.ink > from.at)
+		line_fill(w, VEC_PUSH(&w->lines, w->a), from.at, to.ink, to.ink_column - from.column);
 	else if (needed)
 		VEC_PUSH(&w->lines, w->a);
 }
 
+/* Cells of the cluster at byte i; *n becomes its bytes. */
+static int cluster_at(struct str s, size_t i, int width, size_t *n)
+{
+	struct str rest = str_skip(s, i);
+	struct grapheme g;
+
+	text_next_within(&rest, width, &g);
+	*n = g.s.n;
+	return g.width;
+}
+
+/* `breaks` may be NULL: it fits. */
 static void fill(struct wrapper *w, struct str paragraph, const char *breaks)
 {
 	struct place start = { 0 }, strong = { 0 }, weak = { 0 }, now = { 0 };
-	int before = w->lines.n;
-	struct str rest = paragraph;
-	struct grapheme g;
+	int before = w->lines.n, cells;
+	size_t n;
 
-	for (; text_next(&rest, &g); now.at += g.s.n, now.column += (size_t)g.width) {
-		if (breaks[now.at] == BREAK_HERE)
+	for (; now.at < paragraph.n; now.at += n, now.column += (size_t)cells) {
+		cells = 1;
+		if (breaks && breaks[now.at] == BREAK_HERE)
 			strong = now;
-		else if (breaks[now.at] == BREAK_WEAK)
+		else if (breaks && breaks[now.at] == BREAK_WEAK)
 			weak = now;
-		if (is_blank(g.s))
+		n = text_alone(paragraph, now.at);
+		if (!n)
+			cells = cluster_at(paragraph, now.at, w->width, &n);
+		if (is_blank(str_sub(paragraph, now.at, now.at + n)))
 			continue;       /* hangs over the edge */
-		while (now.column - start.column + (size_t)g.width > (size_t)w->width &&
+		while (now.column - start.column + (size_t)cells > (size_t)w->width &&
 		       now.at > start.at) {
 			struct place end = strong.at > start.at ? strong :
 				weak.at > start.at ? weak : now;
 
-			line_end(w, paragraph, start.at, end.at, false);
+			line_end(w, start, end, false);
 			start = end;
 		}
+		now.ink = now.at + n;
+		now.ink_column = now.column + (size_t)cells;
 	}
-	line_end(w, paragraph, start.at, paragraph.n, w->lines.n == before);
+	line_end(w, start, now, w->lines.n == before);
 }
 
 static struct str join_pieces(struct wrapper *w)
@@ -132,7 +137,7 @@ static void paragraph_end(struct wrapper *w)
 	struct str paragraph = join_pieces(w);
 
 	if (text_prefix(paragraph, w->width, NULL).n == paragraph.n) {
-		line_end(w, paragraph, 0, paragraph.n, true);
+		fill(w, paragraph, NULL);
 	} else {
 		char *breaks = ARENA_ARRAY(&w->scratch, char, paragraph.n);
 

@@ -33,6 +33,20 @@ static void check_clean(clean_function *clean, struct str s, struct arena *a)
 	MUST(str_eq(once, twice));
 }
 
+/* The cells of a cluster are the cluster. */
+static void check_cells(struct grapheme g)
+{
+	struct str rest = g.s;
+	struct grapheme cell;
+	int sum = 0;
+
+	while (text_next_cell(&rest, &cell)) {
+		MUST(cell.s.n > 0 && cell.width >= 0 && cell.width <= 2);
+		sum += cell.width;
+	}
+	MUST(sum == g.width);
+}
+
 static void check_clusters(struct str s)
 {
 	struct str rest = s;
@@ -41,7 +55,8 @@ static void check_clusters(struct str s)
 	int width = 0;
 
 	while (text_next(&rest, &g)) {
-		MUST(g.s.n > 0 && g.width >= 0 && g.width <= 2);
+		MUST(g.s.n > 0 && g.width >= 0 && g.width <= GRAPHEME_CELLS_MAX);
+		check_cells(g);
 		if (n)
 			MUST(text_before(s, n) == before);
 		before = n;
@@ -77,7 +92,7 @@ static void check_wrap(struct str s, int width, struct arena *a)
 		}
 		MUST(sum == lines[i].width && sum == text_width(line));
 		MUST(!str_ends(line, STR(" ")));
-		MUST(sum <= width || (text_next(&line, &g) && !line.n));
+		MUST(sum <= width || (text_next_cell(&line, &g) && !line.n));
 	}
 }
 

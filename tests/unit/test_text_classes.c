@@ -127,6 +127,52 @@ static void test_compositions_stay_inside(void **state)
 	assert_true(n > 900);
 }
 
+static int library_cells(struct str s)
+{
+	return u8_width((const uint8_t *)s.p, s.n, "UTF-8");
+}
+
+static int system_cells(struct str s)
+{
+	int cells = 0;
+
+	while (s.n)
+		cells += system_width(text_code_point(&s));
+	return cells;
+}
+
+/* The 146 letters of Vietnamese, composed, decomposed, and as windows-1258 has
+ * them (the letter with its hat, the tone after it): one cell for everyone,
+ * before text_clean and after it, and then one and the same string. */
+static void test_vietnamese(void **state)
+{
+	static const char *const letters[] = {
+		"a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "A", "Ă", "Â", "E",
+		"Ê", "I", "O", "Ô", "Ơ", "U", "Ư", "Y",
+		"đ", "Đ",
+	};
+	static const char *const tones[] = { "", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323" };
+	bool ask = MEASURED && setlocale(LC_CTYPE, "C.UTF-8");
+	struct arena a = { 0 };
+	int n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++)
+		for (size_t k = 0; k < (i < 24 ? 6 : 1); k++, n++) {
+			struct str apart = arena_join(&a, str_of(letters[i]), str_of(tones[k]));
+			struct str forms[3] = { text_nfc(apart, &a), text_nfd(apart, &a), apart };
+
+			for (int f = 0; f < 3; f++) {
+				assert_int_equal(text_width(forms[f]), 1);
+				assert_int_equal(library_cells(forms[f]), 1);
+				assert_int_equal(ask ? system_cells(forms[f]) : 1, 1);
+				assert_true(str_eq(text_clean(forms[f], &a), forms[0]));
+			}
+		}
+	assert_int_equal(n, 146);
+	arena_release(&a);
+}
+
 /* The short cut must say nothing the table does not say. */
 static void test_plain_letters(void **state)
 {
@@ -151,6 +197,7 @@ int main(void)
 		cmocka_unit_test(test_normal_forms_stay_inside),
 		cmocka_unit_test(test_compositions_stay_inside),
 		cmocka_unit_test(test_plain_letters),
+		cmocka_unit_test(test_vietnamese),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,7 +40,8 @@ static void test_clusters(void **state)
 		{ "\u2764\uFE0F!", "\u2764\uFE0F1 !1" },
 		{ "\u1100\u1161\u11A8\u1100", "\u1100\u1161\u11A82 \u11002" },
 		{ "각\u11A8", "각\u11A82" },
-		{ "\u0915\u094D\u0937\u093E", "\u0915\u094D1 \u09371 \u093E1" },
+		{ "\u0915\u094D\u0937\u093E", "\u0915\u094D1 \u0937\u093E2" },
+		{ "\u1100\u1100\u1161x", "\u1100\u1100\u11614 x1" },
 		{ "\xFF" "a\xE1\xBB", "\xFF" "1 a1 \xE1\xBB" "1" },
 		{ "a\u200Db", "a\u200D1 b1" },
 		{ "×÷", "×1 ÷1" },
@@ -58,13 +59,63 @@ static void test_clusters(void **state)
 	arena_release(&a);
 }
 
+/* What a terminal's cell can hold: one code point that has cells. */
+static void test_cells(void **state)
+{
+	static const struct {
+		const char *text, *cells;
+	} rows[] = {
+		{ "đường", "đ ư ờ n g" }, { "e\u0302\u0301x", "e\u0302\u0301 x" },
+		{ "\u0937\u093Ex", "\u0937 \u093E x" }, { "\u1100\u1100\u1161", "\u1100 \u1100\u1161" },
+		{ "\U0001F1FB\U0001F1F3", "\U0001F1FB\U0001F1F3" },
+	};
+	struct arena a = { 0 };
+	struct str rest = STR("\u0937\u093E");
+	struct grapheme g;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct str s = str_of(rows[i].text), out = STR("");
+
+		while (text_next_cell(&s, &g)) {
+			assert_in_range(g.width, 0, 2);
+			out = arena_join(&a, out, arena_printf(&a, "%s%.*s", out.n ? " " : "", STR_ARG(g.s)));
+		}
+		assert_true(str_eq(out, str_of(rows[i].cells)));
+	}
+	assert_true(text_next_within(&rest, 1, &g));
+	assert_int_equal(g.width, 1);
+	assert_int_equal(rest.n, 3);
+	arena_release(&a);
+}
+
+/* However long, a cluster is no wider than a line can be filled with. */
+static void test_cluster_limit(void **state)
+{
+	char text[3 * 200];
+	struct str s = { text, sizeof(text) }, rest = s;
+	struct grapheme g;
+	int sum = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(text); i += 3)
+		memcpy(text + i, i ? "\u093E" : "\u0937", 3);
+	while (text_next(&rest, &g)) {
+		assert_true(g.width <= GRAPHEME_CELLS_MAX);
+		sum += g.width;
+	}
+	assert_int_equal(sum, 200);
+	assert_int_equal(text_width(s), 200);
+}
+
 /* Going left step by step meets the borders that going right met. */
 static void test_before(void **state)
 {
 	static const char *const rows[] = {
 		"", "đường", "e\u0302\u0301x\u0323", "\U0001F1FB\U0001F1F3\U0001F1F1\U0001F1E6\U0001F1F0x",
 		"a\U0001F468\u200D\U0001F469\u200D\U0001F467\U0001F468b", "\r\n\r\n", "\u0301\u0301a", "\xFF\xBB\xBBz",
-		"\U0001F469\U0001F3FD\u200D\U0001F680\u0301",
+		"\U0001F469\U0001F3FD\u200D\U0001F680\u0301", "\u0915\u094D\u0937\u093E\u0915", "\u1100\u1100\u1161\u11A8각\u11A8x",
+		"a\u0600\u0600b\u0600",
 	};
 
 	(void)state;
@@ -171,6 +222,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_clusters),
+		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_cluster_limit),
 		cmocka_unit_test(test_before),
 		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_fit),

@@ -75,6 +75,7 @@ static void test_plain(void **state)
 		{ 6, "a\n\nb\n", "a||b||" },
 		{ 6, "  a\n    b c d", "  a|    b|c d|" },
 		{ 3, "      a", "a|" },
+		{ 6, "    bbbbb", "bbbbb|" },
 		{ 0, "ab", "a|b|" },
 		{ -5, "ab", "a|b|" },
 	};
@@ -124,6 +125,8 @@ static void test_vietnamese_rules(void **state)
 		{ 10, "30/11/2025 nay", "30/11/2025|nay|" },
 		{ 8, "đi USD/tấn", "đi|USD/tấn|" },
 		{ 10, "“ngoặc kép” đây", "“ngoặc|kép” đây|" },
+		{ 7, "ở tại Q.1 nhé", "ở tại|Q.1 nhé|" },
+		{ 6, "lúc ấy:5h", "lúc|ấy:5h|" },
 	};
 
 	(void)state;
@@ -218,7 +221,7 @@ static void check_laws(const struct span *v, int n, int width, struct arena *a)
 
 		for (int k = 0; k < lines[i].n; k++)
 			line = arena_join(a, line, lines[i].v[k].text);
-		for (rest = line; text_next(&rest, &g);)
+		for (rest = line; text_next_cell(&rest, &g);)
 			clusters++;
 		assert_true(lines[i].width <= width || clusters == 1);
 		assert_false(str_ends(line, STR(" ")));
