@@ -152,3 +152,31 @@ size_t charref_read(struct str s, enum charref_place place, char out[8], int *n)
 	}
 	return place == CHARREF_STRICT ? 0 : read_legacy(name, str_skip(s, i), place, out, n);
 }
+
+static bool is_c1(struct str s, size_t at)
+{
+	return at + 1 < s.n && (unsigned char)s.p[at + 1] >= 0x80 && (unsigned char)s.p[at + 1] < 0xA0;
+}
+
+/* Two bytes become three at most. */
+struct str charref_mend_c1(struct str utf8, struct arena *a)
+{
+	size_t at = str_find_byte(utf8, '\xC2', 0), from = 0, n = 0;
+	char *p;
+
+	while (at < utf8.n && !is_c1(utf8, at))
+		at = str_find_byte(utf8, '\xC2', at + 1);
+	if (at == utf8.n)
+		return utf8;
+	p = arena_alloc(a, 1, utf8.n + utf8.n / 2 + 4);
+	for (; at < utf8.n; at = str_find_byte(utf8, '\xC2', at + 1)) {
+		if (!is_c1(utf8, at))
+			continue;
+		memcpy(p + n, utf8.p + from, at - from);
+		n += at - from;
+		n += (size_t)text_encode(c1[(unsigned char)utf8.p[at + 1] - 0x80], p + n);
+		from = at + 2;
+	}
+	memcpy(p + n, utf8.p + from, utf8.n - from);
+	return (struct str){ p, n + utf8.n - from };
+}

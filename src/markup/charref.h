@@ -6,7 +6,7 @@
 #ifndef MARKUP_CHARREF_H
 #define MARKUP_CHARREF_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 enum charref_place {
 	CHARREF_TEXT,           /* legacy names may stand without ";" */
@@ -18,5 +18,9 @@ enum charref_place {
  * for as UTF-8 in out (*n bytes, 0 for a control that is dropped); or 0 when
  * the "&" is just that. */
 size_t charref_read(struct str s, enum charref_place place, char out[8], int *n);
+/* Text with U+0080 to U+009F as what they were meant to be: a program took
+ * windows-1252 for Latin-1 before it wrote UTF-8.  The input when there are
+ * none; only unassigned ones stay, and are dropped when the text is cleaned. */
+struct str charref_mend_c1(struct str utf8, struct arena *a);
 
 #endif

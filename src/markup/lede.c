@@ -23,6 +23,10 @@ struct scan {
 	bool entities_only;
 	bool changed;
 	bool no_tag_end;        /* no ">" from here on */
+	bool no_comment_end;    /* no "-->" from here on */
+	bool no_section_end;    /* no "]]" from here on */
+	size_t quoted_to;       /* sections before are quoted, see drop_section */
+	size_t section_end;     /* where "]]>" of the present one stands, or in.n */
 };
 
 struct tag_seen {
@@ -115,30 +119,58 @@ static void drop_tag(struct scan *s, const struct tag_seen *t)
 		s->at = skip_raw(s, t->name, t->end);
 }
 
-/* Comments, declarations, processing instructions.  A CDATA section loses
- * only its brackets. */
+static bool skip_bytes(struct scan *s, size_t to)
+{
+	s->at = to;
+	s->changed = true;
+	return true;
+}
+
+/* A CDATA section loses only its brackets.  One whose end is escaped
+ * ("]]&gt;") is quoted, not meant: it stays. */
+static bool drop_section(struct scan *s)
+{
+	size_t close;
+
+	if (s->at < s->quoted_to)
+		return false;
+	if (s->no_section_end || s->section_end < s->in.n)
+		return skip_bytes(s, s->at + 9);
+	close = str_find(s->in, STR("]]"), s->at);
+	if (str_starts(str_skip(s->in, close), STR("]]&gt;"))) {
+		s->quoted_to = close;
+		return false;
+	}
+	s->section_end = str_find(s->in, STR("]]>"), close);
+	s->no_section_end = s->section_end == s->in.n;
+	return skip_bytes(s, s->at + 9);
+}
+
+/* A comment without an end ends at the next ">"; where there is none, only
+ * its mark goes: the words behind it may be all there is. */
+static bool drop_comment(struct scan *s)
+{
+	size_t at = s->no_comment_end ? s->in.n : str_find(s->in, STR("-->"), s->at);
+
+	if (at < s->in.n)
+		return skip_bytes(s, at + 3);
+	s->no_comment_end = true;
+	at = s->no_tag_end ? s->in.n : str_find_byte(s->in, '>', s->at);
+	s->no_tag_end = at == s->in.n;
+	return skip_bytes(s, at < s->in.n ? at + 1 : s->at + 4);
+}
+
 static bool drop_declaration(struct scan *s)
 {
 	struct str rest = str_skip(s->in, s->at);
-	struct str end = str_starts(rest, STR("<!--")) ? STR("-->") : STR(">");
 
-	if (str_starts(rest, STR("<![CDATA["))) {
-		s->at += 9;
-		s->changed = true;
-		return true;
-	}
-	if (s->no_tag_end)
-		return false;
-	size_t at = str_find(s->in, end, s->at);
-	if (at == s->in.n)
-		at = str_find(s->in, STR(">"), s->at);
-	if (at == s->in.n) {
-		s->no_tag_end = true;
-		return false;
-	}
-	s->at = at + (str_starts(str_skip(s->in, at), STR("-->")) ? 3 : 1);
-	s->changed = true;
-	return true;
+	if (str_starts(rest, STR("<![CDATA[")))
+		return drop_section(s);
+	if (str_starts(rest, STR("<!--")))
+		return drop_comment(s);
+	size_t at = s->no_tag_end ? s->in.n : str_find_byte(s->in, '>', s->at);
+	s->no_tag_end = at == s->in.n;
+	return !s->no_tag_end && skip_bytes(s, at + 1);
 }
 
 static void less_than(struct scan *s)
@@ -196,12 +228,18 @@ static void run_pass(struct scan *s)
 	size_t amp = str_find_byte(s->in, '&', 0);
 	size_t tag = s->entities_only ? s->in.n : str_find_byte(s->in, '<', 0);
 
+	s->section_end = s->in.n;
 	while (s->at < s->in.n) {
 		size_t next = amp < tag ? amp : tag;
+		if (s->section_end < next)
+			next = s->section_end < s->at ? s->at : s->section_end;
 		copy_plain(s, next);
 		if (next == s->in.n)
 			break;
-		if (s->in.p[next] == '&')
+		if (s->at >= s->section_end) {
+			s->at += s->at == s->section_end ? 3 : 0;
+			s->section_end = s->in.n;
+		} else if (s->in.p[next] == '&')
 			ampersand(s);
 		else
 			less_than(s);
@@ -265,16 +303,26 @@ struct str lede_paragraphs(struct str html, struct arena *a)
 	return text;
 }
 
-struct str lede_entities(struct str s, struct arena *a)
+static struct str decode(struct str s, bool loose, struct arena *a)
 {
 	struct buf out;
 
-	if (str_find_byte(s, '&', 0) == s.n)
-		return s;
 	buf_init(&out, s.n * 4 + 64);
-	struct scan scan = { .in = s, .out = &out, .first_pass = true, .entities_only = true };
+	struct scan scan = { .in = s, .out = &out, .first_pass = loose, .entities_only = true };
 	run_pass(&scan);
 	struct str text = arena_str(a, buf_str(&out));
 	buf_release(&out);
 	return text;
+}
+
+struct str lede_entities(struct str s, struct arena *a)
+{
+	return str_find_byte(s, '&', 0) < s.n ? decode(s, true, a) : s;
+}
+
+struct str lede_address(struct str s, struct arena *a)
+{
+	size_t at = str_find_byte(s, '&', 0);
+
+	return str_find_byte(s, ';', at) < s.n ? decode(s, false, a) : s;
 }

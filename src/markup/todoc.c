@@ -318,36 +318,21 @@ static enter_function *find_enter(struct str name)
 	return NULL;
 }
 
-/* "display: none" in a style attribute, with or without spaces. */
-static bool style_says(struct str style, struct str value)
-{
-	size_t at = 0;
-
-	while ((at = str_find_nocase(style, STR("display"), at)) < style.n) {
-		struct str rest = str_trim(str_skip(style, at + 7));
-		at += 7;
-		if (str_starts(rest, STR(":")) && str_starts_nocase(str_trim(str_skip(rest, 1)), value))
-			return true;
-	}
-	return false;
-}
-
 static bool is_dropped(const struct builder *b, const struct node *n, unsigned flags)
 {
 	if (flags & TAG_DROP)
 		return true;
 	if ((flags & TAG_CONTROL) && !b->options->whole_page)
 		return true;
-	return node_has_attr(n, "hidden") || style_says(node_attr(n, "style"), STR("none"));
+	return node_has_attr(n, "hidden") || node_style_says(n, "display", "none");
 }
 
-/* A caption told by its class alone needs a picture right before it. */
+/* A caption told by its class or looks needs a picture right before it. */
 static bool enter_caption(struct builder *b, const struct node *n, struct frame *f)
 {
-	if (builder_absorbs(b) || (b->open && b->has_words) || !node_is_caption(n))
+	if (builder_absorbs(b) || b->open)
 		return false;
-	builder_close(b);
-	if (!picture_waits_for_caption(b))
+	if (!(picture_waits_for_caption(b) && node_is_caption(n)) && !node_is_captioned(n))
 		return false;
 	close_into(b, f, PLACE_CAPTION);
 	return true;
@@ -364,11 +349,13 @@ static bool enter(struct builder *b, const struct node *n, bool is_root, struct 
 			builder_boundary(b);
 		return false;
 	}
-	f->boundary = (flags & TAG_BLOCK) || style_says(node_attr(n, "style"), STR("block"));
+	f->boundary = (flags & TAG_BLOCK) || node_style_says(n, "display", "block");
 	if (f->boundary)
 		builder_boundary(b);
 	if (!enter_caption(b, n, f) && special)
 		special(b, n, f);
+	if (!f->container && node_keeps_spaces(n, f->boundary))
+		enter_pre(b, n, f);
 	return true;
 }
 

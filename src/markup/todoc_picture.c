@@ -1,6 +1,6 @@
 /*
  * todoc_picture: which address a picture truly has (lazy loading hides it),
- * and which words are its caption.
+ * and whether it waits for a caption.
  */
 #include "markup/todoc_private.h"
 #include "model/url.h"
@@ -117,31 +117,4 @@ void builder_picture(struct builder *b, const struct node *img)
 		*VEC_PUSH(&b->pictures, b->a) = picture;
 	else
 		builder_push(b, picture);
-}
-
-static bool is_caption_word(struct str word)
-{
-	static const char *const ends[] = {
-		"caption", "caption-text", "caption_text", "captiontext", "caption__text",
-	};
-
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
-		struct str end = str_of(ends[i]);
-		if (word.n >= end.n && str_eq_nocase(str_skip(word, word.n - end.n), end))
-			return true;
-	}
-	return false;
-}
-
-/* By its name, or by a class such as "pCaption" or "PhotoCMS_Caption". */
-bool node_is_caption(const struct node *n)
-{
-	struct str rest = node_attr(n, "class"), word;
-
-	if (str_eq(node_name(n), STR("figcaption")))
-		return true;
-	while (str_word(&rest, &word))
-		if (is_caption_word(word))
-			return true;
-	return false;
 }

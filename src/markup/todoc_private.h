@@ -1,5 +1,6 @@
 /* The parts of todoc: todoc (elements), todoc_block (words to blocks),
- * todoc_table (what a table is, where its cells stand), todoc_picture. */
+ * todoc_table (what a table is, where its cells stand), todoc_picture,
+ * todoc_caption, todoc_style. */
 #ifndef MARKUP_TODOC_PRIVATE_H
 #define MARKUP_TODOC_PRIVATE_H
 
@@ -99,6 +100,16 @@ void table_cell(struct table *t, const struct node *cell);
 /* todoc_picture */
 void builder_picture(struct builder *b, const struct node *img);
 bool picture_waits_for_caption(struct builder *b);
+
+/* todoc_caption: may n be the caption of the picture right before it? */
 bool node_is_caption(const struct node *n);
+/* Is n one centred picture and, under it in the same paragraph, its caption? */
+bool node_is_captioned(const struct node *n);
+
+/* todoc_style: does the style attribute set `property` to `value`? */
+bool node_style_says(const struct node *n, const char *property, const char *value);
+/* Does the style keep the white space of n's words?  Only if n is a block or
+ * all that its parent holds: pages mark single words so by accident. */
+bool node_keeps_spaces(const struct node *n, bool block);
 
 #endif

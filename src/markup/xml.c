@@ -5,7 +5,7 @@
  * and unknown prefixes, and loses the rest of a feed at a mismatched tag.
  * Here the rules are few: what is no markup is text; a close tag that matches
  * nothing is ignored; one that matches an outer element closes the inner ones
- * too; entity declarations do not exist.
+ * too; of entity declarations only plain text counts (xml_entity.c).
  */
 #include "markup/xml.h"
 
@@ -91,7 +91,7 @@ static void declare_spaces(struct xml *x)
 		bool fallback = !attr->prefix.n && str_eq(attr->local, STR("xmlns"));
 		if (!fallback && !str_eq(attr->prefix, STR("xmlns")))
 			continue;
-		struct str uri = arena_str(&x->arena, str_trim(xml_decode(attr->value, &x->words_arena)));
+		struct str uri = arena_str(&x->arena, str_trim(xml_decode(x, attr->value, &x->words_arena)));
 		struct str prefix = fallback ? STR("") : attr->local;
 		*VEC_PUSH(&x->spaces, &x->arena) = (struct xml_space_row){ prefix, uri };
 	}
@@ -103,7 +103,7 @@ static struct str base_of(struct xml *x, struct str outer)
 		const struct xml_attribute *attr = &x->attrs.v[i];
 		if (!str_eq(attr->prefix, STR("xml")) || !str_eq(attr->local, STR("base")))
 			continue;
-		struct str value = str_trim(xml_decode(attr->value, &x->words_arena));
+		struct str value = str_trim(xml_decode(x, attr->value, &x->words_arena));
 		struct str url = url_resolve(outer, value, &x->arena);
 		return url.n ? url : arena_str(&x->arena, value);
 	}
@@ -226,6 +226,7 @@ static bool markup(struct xml *x, enum xml_event *event)
 	case XML_MARKUP_OPEN:
 		if (x->open.n >= DEPTH_MAX) {
 			x->too_deep += !tag.closes_itself;
+			x->was_too_deep = true;
 			return false;
 		}
 		*event = open_tag(x, &tag, from);
@@ -267,7 +268,7 @@ enum xml_event xml_next(struct xml *x)
 		}
 		struct str words = xml_read_words(x);
 		if (x->open.n && words.n)
-			return give_words(x, xml_decode(words, &x->words_arena));
+			return give_words(x, xml_decode(x, words, &x->words_arena));
 	}
 	/* Cut short: everything open is closed, then the reader is told. */
 	if (x->open.n) {
@@ -281,6 +282,16 @@ enum xml_event xml_next(struct xml *x)
 bool xml_cut_short(const struct xml *x)
 {
 	return x->cut_short;
+}
+
+bool xml_was_too_deep(const struct xml *x)
+{
+	return x->was_too_deep;
+}
+
+bool xml_had_attributes_left_out(const struct xml *x)
+{
+	return x->had_more_attributes;
 }
 
 /* --- the present event --- */
@@ -334,7 +345,7 @@ struct str xml_attr(const struct xml *x, const char *local)
 	const struct xml_attribute *attr = find_attribute(x, local);
 	struct arena *scratch = (struct arena *)(uintptr_t)&x->words_arena;
 
-	return attr ? xml_decode(attr->value, scratch) : STR("");
+	return attr ? xml_decode(x, attr->value, scratch) : STR("");
 }
 
 bool xml_has_attr(const struct xml *x, const char *local)

@@ -1,8 +1,8 @@
 /*
  * xml: a pull cursor over XML, and over what only claims to be XML (stray &
  * and <, HTML entities, junk before the root, NUL and C0, mismatched tags, no
- * end).  No network, no external entities, no entity declarations; depth and
- * size are bounded.
+ * end).  No network, no external entities, of internal ones only plain text;
+ * depth and size are bounded.
  *
  * Every open event gets its close event, in order, whatever the bytes say; a
  * document cut short closes all that was open and then ends as any other
@@ -29,6 +29,8 @@ struct str xml_attr(const struct xml *x, const char *local);    /* "" when absen
 bool xml_has_attr(const struct xml *x, const char *local);
 int xml_depth(const struct xml *x);             /* the root's open and close: 1 */
 bool xml_cut_short(const struct xml *x);        /* at the end: was something left open? */
+bool xml_was_too_deep(const struct xml *x);     /* elements below the limit left out */
+bool xml_had_attributes_left_out(const struct xml *x);
 struct str xml_base(const struct xml *x);       /* xml:base in force, or "" */
 /* All words up to the matching close, tags dropped; the cursor ends there. */
 struct str xml_inner_words(struct xml *x, struct arena *a);

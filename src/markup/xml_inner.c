@@ -63,7 +63,7 @@ static void add_open(struct xml *x, struct buf *out)
 		if (str_eq(attr->prefix, STR("xmlns")) || str_eq(attr->local, STR("xmlns")))
 			continue;
 		buf_addf(out, " %.*s=\"", STR_ARG(attr->local));
-		add_escaped(out, xml_decode(attr->value, &x->words_arena));
+		add_escaped(out, xml_decode(x, attr->value, &x->words_arena));
 		buf_add_byte(out, '"');
 	}
 	buf_add_byte(out, '>');

@@ -14,6 +14,16 @@ struct xml_space_row {
 	struct str prefix, uri;
 };
 
+struct xml_entity {
+	struct str name, value;
+};
+
+/* Internal general entities of the DOCTYPE whose value is plain text. */
+struct xml_entities {
+	VEC(struct xml_entity) rows;
+	size_t given;               /* bytes put into the text so far */
+};
+
 struct xml_element {
 	struct str prefix, local, space, base;
 	int spaces_before;          /* declarations in force outside of it */
@@ -24,6 +34,7 @@ enum { XML_NAME_HASHES = 256 };
 struct xml {
 	struct arena arena;         /* of the whole reading; holds this struct too */
 	struct arena words_arena;   /* of one event */
+	struct xml_entities *entities;      /* NULL: no DOCTYPE */
 	struct str in;
 	size_t at;
 	enum xml_event event;
@@ -38,6 +49,7 @@ struct xml {
 	int to_close;               /* elements whose close event is due */
 	bool finished;              /* the root was closed */
 	bool cut_short;
+	bool was_too_deep, had_more_attributes;
 	bool no_quote[2];           /* no further " or ' in the file */
 	bool no_cdata_end, no_comment_end;
 };
@@ -58,7 +70,11 @@ enum xml_markup xml_read_markup(struct xml *x, struct xml_tag *tag);
 /* Past the text at the cursor, as written. */
 struct str xml_read_words(struct xml *x);
 /* References decoded, controls dropped; the input itself when it has none. */
-struct str xml_decode(struct str s, struct arena *a);
+struct str xml_decode(const struct xml *x, struct str s, struct arena *a);
+/* The declarations of a DOCTYPE's internal subset. */
+void xml_read_entities(struct xml *x, struct str doctype);
+/* At "&": the length of a reference to a declared entity, or 0. */
+size_t xml_entity_read(struct xml_entities *all, struct str s, struct str *value);
 struct str xml_drop_controls(struct str s, struct arena *a);
 
 #endif

@@ -1,8 +1,9 @@
 /* xml_scan: the bytes of XML: names, attributes, sections, references. */
+#include "base/buf.h"
 #include "markup/charref.h"
 #include "markup/xml_private.h"
 
-enum { ATTRIBUTES_MAX = 256 };
+enum { ATTRIBUTES_MAX = 256, DECLARED_MAX_BYTES = 2 << 20 };
 
 static bool is_name_start(char c)
 {
@@ -130,6 +131,8 @@ static void read_attributes(struct xml *x, struct xml_tag *tag)
 		attr.value = attribute_value(x);
 		if (x->attrs.n < ATTRIBUTES_MAX)
 			*VEC_PUSH(&x->attrs, &x->arena) = attr;
+		else
+			x->had_more_attributes = true;
 	}
 }
 
@@ -154,9 +157,9 @@ static void skip_comment(struct xml *x)
 	skip_to(x, end);
 }
 
-/* With its internal subset: declarations in it are never read. */
 static void skip_doctype(struct xml *x)
 {
+	size_t from = x->at;
 	int brackets = 0;
 	char quote = 0;
 
@@ -172,6 +175,7 @@ static void skip_doctype(struct xml *x)
 			brackets--;
 		else if (c == '>' && brackets <= 0) {
 			x->at = i + 1;
+			xml_read_entities(x, str_sub(x->in, from, i));
 			return;
 		}
 	}
@@ -253,12 +257,23 @@ static bool is_control(char c)
 
 static bool has_controls(struct str s)
 {
-	unsigned char least = 0xFF;
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t i = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		if (is_control(s.p[i]))
-			least = 0;
-	return least == 0;
+	while (i < s.n) {
+		uint64_t eight;
+		size_t end = i + 8;
+
+		/* of eight bytes none below 0x20: the borrow would show */
+		if (end <= s.n) {
+			memcpy(&eight, s.p + i, sizeof eight);
+			i = (eight - 0x20 * ones) & ~eight & 0x80 * ones ? i : end;
+		}
+		for (; i < end && i < s.n; i++)
+			if (is_control(s.p[i]))
+				return true;
+	}
+	return false;
 }
 
 struct str xml_drop_controls(struct str s, struct arena *a)
@@ -271,6 +286,33 @@ struct str xml_drop_controls(struct str s, struct arena *a)
 		if (!is_control(s.p[i]))
 			p[n++] = s.p[i];
 	return (struct str){ p, n };
+}
+
+static struct str decode_all(const struct xml *x, struct str s, struct arena *a)
+{
+	struct str value, out;
+	struct buf b;
+
+	buf_init(&b, s.n * 2 + DECLARED_MAX_BYTES);
+	for (size_t i = 0, next; i < s.n; i = next) {
+		char decoded[8];
+		int k = 0;
+
+		next = str_find_byte(s, '&', i);
+		buf_add(&b, str_sub(s, i, next));
+		if (next == s.n)
+			break;
+		i = next;
+		if ((next = i + xml_entity_read(x->entities, str_skip(s, i), &value)) > i)
+			buf_add(&b, value);
+		else if ((next = i + charref_read(str_skip(s, i), CHARREF_STRICT, decoded, &k)) > i)
+			buf_add(&b, (struct str){ decoded, (size_t)k });
+		else
+			buf_add_byte(&b, s.p[next++]);
+	}
+	out = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return out;
 }
 
 /* No reference is longer decoded than written: &nGt; is 5 bytes and becomes 6,
@@ -293,9 +335,9 @@ static struct str decode_references(struct str s, struct arena *a)
 	return (struct str){ p, n };
 }
 
-struct str xml_decode(struct str s, struct arena *a)
+struct str xml_decode(const struct xml *x, struct str s, struct arena *a)
 {
 	if (str_find_byte(s, '&', 0) < s.n)
-		s = decode_references(s, a);
+		s = x->entities ? decode_all(x, s, a) : decode_references(s, a);
 	return xml_drop_controls(s, a);
 }

@@ -58,23 +58,29 @@ static void put_paragraph(struct str text, enum block_kind kind, int width, stru
 	put_doc(&d, width, a, out);
 }
 
-static void put_related(const struct article *art, int width, struct arena *a, struct buf *out)
+static void put_related_one(const struct related *r, int number, int width, struct arena *a,
+	struct buf *out)
 {
 	struct doc d = { 0 };
+	struct block *b = doc_block(&d, BLOCK_ITEM, a);
+	struct str mark = arena_printf(a, "%d. ", number);
 
+	b->number = number;
+	doc_span(b, r->title, 0, STR_NONE, a);
+	put_doc(&d, width, a, out);
+	/* An address is copied from here: it is never wrapped. */
+	buf_addf(out, "%*s%.*s\n", (int)mark.n, "", STR_ARG(r->url));
+}
+
+static void put_related(const struct article *art, int width, struct arena *a, struct buf *out)
+{
 	if (!art->related.n)
 		return;
-	doc_span(doc_block(&d, BLOCK_HEADING, a), str_of(_("Related")), 0, STR_NONE, a);
-	for (int i = 0; i < art->related.n; i++) {
-		const struct related *r = &art->related.v[i];
-		struct block *b = doc_block(&d, BLOCK_ITEM, a);
-		b->number = i + 1;
-		doc_span(b, r->title, 0, STR_NONE, a);
-		doc_span(b, STR("\n"), 0, STR_NONE, a);
-		doc_span(b, r->url, 0, STR_NONE, a);
-	}
 	buf_add_byte(out, '\n');
-	put_doc(&d, width, a, out);
+	put_paragraph(str_of(_("Related")), BLOCK_HEADING, width, a, out);
+	buf_add_byte(out, '\n');
+	for (int i = 0; i < art->related.n; i++)
+		put_related_one(&art->related.v[i], i + 1, width, a, out);
 }
 
 bool export_text(const struct article *art, int width, struct buf *out)
@@ -83,8 +89,7 @@ bool export_text(const struct article *art, int width, struct buf *out)
 
 	put_paragraph(art->title, BLOCK_HEADING, width, &a, out);
 	put_paragraph(export_byline(art, &a), BLOCK_PARAGRAPH, width, &a, out);
-	/* An address is copied from here: it is never wrapped. */
-	if (art->url.n)
+	if (art->url.n)        /* never wrapped either */
 		buf_addf(out, "%.*s\n", STR_ARG(art->url));
 	if (art->body.blocks.n)
 		buf_add_byte(out, '\n');

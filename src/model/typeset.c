@@ -8,6 +8,8 @@
 
 #include "base/words.h"
 #include "model/typeset_private.h"
+#include "text/fold.h"
+#include "text/grapheme.h"
 #include "text/width.h"
 
 enum { BAR_MIN_WIDTH = 8, DEFINITION_INDENT = 4 };
@@ -113,10 +115,21 @@ static int item_depth(const struct block *b)
 	return b->level < 1 ? 1 : b->level > SET_DEPTH_MAX ? SET_DEPTH_MAX : b->level;
 }
 
+/* By depth, as text browsers do; the deeper ones are ASCII anyway. */
+static struct str bullet(const struct setter *s, const struct block *b)
+{
+	static const char *const bullets[] = { "• ", "+ ", "o ", "- " };
+	int kind = (item_depth(b) - 1) % 4;
+	struct str marker = str_of(bullets[kind]);
+
+	/* where it is two cells wide it is too wide for its column */
+	return kind == 0 && (s->o->ascii || text_width(marker) > 2) ? STR("* ") : marker;
+}
+
 /* Right-aligned in the columns that the widest marker of its list needs. */
 static struct str item_marker(struct setter *s, const struct block *b, int hang)
 {
-	struct str marker = s->o->ascii ? STR("* ") : STR("• ");
+	struct str marker = bullet(s, b);
 
 	if (b->number > 0)
 		marker = arena_printf(s->a, "%d. ", b->number);
@@ -184,6 +197,7 @@ static void set_picture(struct setter *s, const struct block *b)
 	if (b->url.n && s->o->number_links) {
 		if (!words.n)
 			words = arena_printf(s->a, "(%s)", _("picture"));
+		words = s->o->ascii ? text_ascii(words, s->a) : words;
 		int link = set_new_link(s, b->url, words);
 		if (!spans.list.n)
 			*VEC_PUSH(&spans.list, s->a) = (struct span){ words, STYLE_caption, link };
@@ -209,17 +223,25 @@ static void pre_line(struct pre *p)
 	p->runs.n = p->runs.cap = p->width = 0;
 }
 
+static int first_width(struct str words)
+{
+	struct grapheme g = { 0 };
+
+	text_next(&words, &g);
+	return g.width;
+}
+
 /* As it stands; what is too wide is cut between clusters. */
 static void pre_words(struct pre *p, struct str words, const struct span *look)
 {
 	while (words.n) {
 		int used = 0, room = p->s->o->width - p->width;
-		struct str piece = text_prefix(words, room, &used);
-		if (!piece.n && p->runs.n) {
+		if (p->runs.n && first_width(words) > room) {
 			pre_line(p);
 			continue;
 		}
-		if (!piece.n)           /* one cluster wider than the screen */
+		struct str piece = text_prefix(words, room, &used);
+		if (!piece.n)           /* one cell wider than the screen */
 			piece = text_prefix(words, 2, &used);
 		if (!piece.n)
 			return;
@@ -349,6 +371,8 @@ void typeset_doc(const struct doc *d, const struct typeset_options *o, struct ar
 	if (options.width < 1)
 		options.width = 1;
 	*out = (struct typeset){ 0 };
+	if (options.ascii)
+		s.doc = d = set_ascii_doc(d, a);
 	s.hangs = measure_markers(&s);
 	for (int i = 0; i < d->blocks.n; i++) {
 		const struct block *b = &d->blocks.v[i];

@@ -12,7 +12,7 @@ struct typeset_options {
 	int width;              /* cells, at least 1 */
 	bool number_links;      /* put [n] after each link */
 	int first_number;       /* number of the first link */
-	bool ascii;             /* bullets, rules and frames in ASCII */
+	bool ascii;             /* words, bullets, rules and frames in ASCII */
 };
 
 struct set_line {

@@ -32,6 +32,8 @@ void set_spans(struct setter *s, const struct block *b, enum style base, struct 
 void set_link_number(struct setter *s, int link, struct spans *out);
 int set_new_link(struct setter *s, struct str href, struct str text);
 struct str set_spaces(struct setter *s, int n);
+/* A copy with every word in ASCII, block for block. */
+struct doc *set_ascii_doc(const struct doc *d, struct arena *a);
 
 /* typeset */
 /* Takes a line over; runs of no text must not be in it. */

@@ -2,6 +2,7 @@
  * each, links with their numbers. */
 #include "base/buf.h"
 #include "model/typeset_private.h"
+#include "text/fold.h"
 
 struct str set_spaces(struct setter *s, int n)
 {
@@ -100,4 +101,27 @@ void set_spans(struct setter *s, const struct block *b, enum style base, struct 
 		*VEC_PUSH(&out->list, s->a) = (struct span){ span->text, style, link };
 	}
 	set_link_number(s, link, out);
+}
+
+/* Before anything is measured: "…" is three cells then. */
+struct doc *set_ascii_doc(const struct doc *d, struct arena *a)
+{
+	struct doc *out = ARENA_NEW(a, struct doc);
+
+	for (int i = 0; i < d->blocks.n; i++) {
+		const struct block *from = &d->blocks.v[i];
+		struct block *to = VEC_PUSH(&out->blocks, a);
+
+		*to = *from;
+		to->spans.v = NULL;
+		to->spans.n = to->spans.cap = 0;
+		for (int k = 0; k < from->spans.n; k++) {
+			struct doc_span span = from->spans.v[k];
+
+			span.text = text_ascii(span.text, a);
+			if (span.text.n)
+				*VEC_PUSH(&to->spans, a) = span;
+		}
+	}
+	return out;
 }

@@ -149,10 +149,26 @@ static void test_hostile(void **state)
 	arena_release(&a);
 }
 
+static void test_address(void **state)
+{
+	static const struct { const char *in, *out; } pairs[] = {
+		{ "https://b.vn/?a=1&amp;b=2", "https://b.vn/?a=1&b=2" },
+		{ "https://b.vn/?a=1&copy=3&reg=4;x", "https://b.vn/?a=1&copy=3&reg=4;x" },
+		{ "https://b.vn/a;b?c&d", "https://b.vn/a;b?c&d" },
+		{ "", "" },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+		assert_string_equal(arena_z(&a, lede_address(str_of(pairs[i].in), &a)), pairs[i].out);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_one_line), cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_entities),
+		cmocka_unit_test(test_address), cmocka_unit_test(test_one_line), cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_entities),
 		cmocka_unit_test(test_charrefs), cmocka_unit_test(test_hostile),
 	};
 

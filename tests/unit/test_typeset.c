@@ -56,13 +56,16 @@ static void test_screens(void **state)
 		{ "h 1\tTựa\np\tx\n", 20, "Tựa\n\nx\n" },
 		{ "li 1 0\tmột hai ba\nli 1 0\tbốn\np\tx\n", 10, "• một hai\n  ba\n• bốn\n\nx\n" },
 		{ "li 1 9\ta\nli 1 10\tb c d e\n", 8, " 9. a\n10. b c\n    d e\n" },
-		{ "li 1 1\ta\nli 2 0\tb\nli 2 0\tc\nli 1 2\td\n", 20, "1. a\n   • b\n   • c\n2. d\n" },
-		{ "li 1 1\t\nli 2 0\tb\n", 20, "1.\n   • b\n" },
-		{ "li 60 0\tmột hai\n", 12, "    • một\n      hai\n" },
+		{ "li 1 1\ta\nli 2 0\tb\nli 2 0\tc\nli 1 2\td\n", 20, "1. a\n   + b\n   + c\n2. d\n" },
+		{ "li 1 1\t\nli 2 0\tb\n", 20, "1.\n   + b\n" },
+		{ "li 1 0\ta\nli 2 0\tb\nli 3 0\tc\nli 4 0\td\nli 5 0\te\n", 20, "• a\n  + b\n    o c\n      - d\n        • e\n" },
+		{ "li 60 0\tmột hai\n", 12, "    - một\n      hai\n" },
 		{ "q\tmột hai\nq\tba\n", 8, "│ một\n│ hai\n│\n│ ba\n" },
 		{ "q\tmột\n", 6, "một\n" },
 		{ "pre\t a\\n   b c\n", 20, " a\n   b c\n" },
 		{ "pre\tabcdefgh\n", 3, "abc\ndef\ngh\n" },
+		{ "pre\tab{b \u0937\u093E}c\n", 3, "ab\n\u0937\u093Ec\n" },
+		{ "pre\t\u0937\u093Ec\n", 1, "\u0937\n\u093E\nc\n" },
 		{ "pre\ta\\n\\nb\n", 3, "a\n\nb\n" },
 		{ "dt\ta\ndd\tb c\ndd\td\n", 20, "a\n    b c\n    d\n" },
 		{ "p\ta\nhr\t\np\tb\n", 5, "a\n\n─────\n\nb\n" },
@@ -89,6 +92,19 @@ static void test_ascii(void **state)
 {
 	(void)state;
 	check("li 1 0\ta\nq\tb\nhr\t\n", (struct typeset_options){ .width = 8, .ascii = true }, "* a\n\n| b\n\n--------\n");
+	/* folded before it is measured; what has no ASCII form is dropped */
+	check("p\tđường Hậu… {b “dài”}\np\t日本\nth 0 0\tTên…\nth 0 1\tSố\n", (struct typeset_options){ .width = 12, .ascii = true },
+		"duong Hau...\n\"dai\"\n\nTen...  So\n");
+}
+
+/* Where the terminal draws bullets and bars two cells wide. */
+static void test_ambiguous(void **state)
+{
+	(void)state;
+	text_ambiguous_wide(true);
+	check("li 1 0\tmột hai\nli 2 0\tba\n", (struct typeset_options){ .width = 8 }, "* một\n  hai\n  + ba\n");
+	check("hr\t\n", (struct typeset_options){ .width = 9 }, "────\n");
+	text_ambiguous_wide(false);
 }
 
 static void test_links(void **state)
@@ -247,7 +263,7 @@ static void test_hostile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_screens), cmocka_unit_test(test_ascii), cmocka_unit_test(test_links),
+		cmocka_unit_test(test_screens), cmocka_unit_test(test_ascii), cmocka_unit_test(test_ambiguous), cmocka_unit_test(test_links),
 		cmocka_unit_test(test_styles), cmocka_unit_test(test_every_width), cmocka_unit_test(test_hostile),
 	};
 
