@@ -110,8 +110,7 @@ int main(int argc, char **argv)
 	if (!take_arguments(argv + 1, &a))
 		return usage();
 	if (a.version) {
-		puts("sapbao-fetch " PACKAGE_VERSION);
-		return 0;
+		return puts("sapbao-fetch " PACKAGE_VERSION) >= 0 && fflush(stdout) == 0 ? 0 : 1;
 	}
 	if (a.report)
 		return print_report(a.o.replay);

@@ -6,6 +6,7 @@
  */
 #include "back/back.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 
@@ -14,14 +15,16 @@
 #include "base/clock.h"
 #include "wire/channel.h"
 
-enum { IDLE_MS = 60000, SIGN_OF_LIFE_MS = 1000, READY_MAX = 32 };
+enum { IDLE_MS = 60000, SIGN_OF_LIFE_MS = 1000, READY_MAX = 32,
+	KEEP_BYTES = 256 << 10,         /* a frame from here on is not copied */
+	PILE_BYTES = 256 << 10 };
 
 struct job {
 	struct job *next;
 	struct arena a;                 /* the frame, and the reply's strings */
 	struct request r;
 	struct net_reply reply;
-	struct buf body;
+	struct buf frame, body;         /* frame: only a large one */
 	bool ready;
 };
 
@@ -43,12 +46,30 @@ static bool send(void *owner, const struct answer *ans)
 	return wire_put_answer(ans, &b->channel.out);
 }
 
+/* Parts of a long feed do not pile up here when the front is slower. */
+static void wait_for_front(struct back *b)
+{
+	struct err e = { 0 };
+
+	while (!b->broken && !b->channel.closed && b->channel.out.n - b->channel.sent > PILE_BYTES) {
+		struct pollfd p = { .fd = b->channel.fd, .events = POLLOUT };
+
+		poll(&p, 1, SIGN_OF_LIFE_MS);
+		b->broken = !channel_pump(&b->channel, &e);
+	}
+}
+
 /* The name of a document leaves at once, even to a front that is busy. */
 static bool send_and_flush(void *owner, const struct answer *ans)
 {
 	struct back *b = owner;
 	struct err e = { 0 };
 	bool fits = send(owner, ans);
+
+	if (ans->kind == ANSWER_PART && !channel_pump(&b->channel, &e))
+		b->broken = true;
+	if (ans->kind == ANSWER_PART)
+		wait_for_front(b);
 
 	if (ans->kind == ANSWER_READING && !channel_pump(&b->channel, &e))
 		b->broken = true;
@@ -58,6 +79,7 @@ static bool send_and_flush(void *owner, const struct answer *ans)
 static void job_free(struct job *j)
 {
 	buf_release(&j->body);
+	buf_release(&j->frame);
 	arena_release(&j->a);
 	free(j);
 }
@@ -137,7 +159,12 @@ static void take_frames(struct back *b)
 		if (!j)
 			BUG("out of memory");
 		buf_init(&j->body, 1);
-		if (!wire_get_request(arena_str(&j->a, frame), &j->a, &j->r, &e)) {
+		buf_init(&j->frame, 1);
+		if (frame.n > KEEP_BYTES)
+			channel_keep(&b->channel, &j->frame);
+		else
+			frame = arena_str(&j->a, frame);
+		if (!wire_get_request(frame, &j->a, &j->r, &e)) {
 			job_free(j);
 			b->broken = true;
 			return;

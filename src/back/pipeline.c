@@ -20,11 +20,12 @@ struct work {
 	const struct request *r;
 	const struct net_reply *reply;  /* NULL: local */
 	struct str bytes, url, charset, type, rules;
-	struct arena a;
+	struct arena a, part_arena;
 	struct buf inflated;
 	struct answer ans;
 	pipeline_send *send;
 	void *owner;
+	bool part_lost;                 /* it did not fit */
 };
 
 /* ---- asking ---- */
@@ -116,6 +117,24 @@ static bool unzip(struct work *w, struct err *e)
 	return true;
 }
 
+/* Programs, fonts, noise: a sixteenth of control characters, which not even
+ * VISCII's capitals come to.  UTF-16 is told by its zeros, or by its mark. */
+static bool is_binary(struct str bytes)
+{
+	struct str head = str_sub(bytes, 0, 1024);
+	size_t controls = 0, zeros = 0;
+
+	if (str_starts(head, STR("\xff\xfe")) || str_starts(head, STR("\xfe\xff")))
+		return false;
+	for (size_t i = 0; i < head.n; i++) {
+		unsigned char c = (unsigned char)head.p[i];
+
+		zeros += c == 0;
+		controls += c != 0 && c < 0x20 && c != 0x1b && !str_space((char)c);
+	}
+	return zeros <= head.n / 4 && controls > head.n / 16;
+}
+
 /* Servers misname feeds as anything textual, but not as these. */
 static bool type_is_readable(struct work *w, struct err *e)
 {
@@ -129,6 +148,8 @@ static bool type_is_readable(struct work *w, struct err *e)
 	for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
 		if (str_starts(w->bytes, str_of(starts[i])))
 			return err_set(e, ERR_PARSE, "%.*s", STR_ARG(w->type.n ? w->type : w->url));
+	if (is_binary(w->bytes))
+		return err_set(e, ERR_PARSE, "%.*s", STR_ARG(w->type.n ? w->type : w->url));
 	return true;
 }
 
@@ -147,11 +168,25 @@ static bool month_first(struct work *w)
 	return str_eq_nocase(rulefile_get(&f, STR("feed_date")), STR("mdy"));
 }
 
+static void send_part(void *owner, const struct feed *entries)
+{
+	struct work *w = owner;
+	struct answer ans = { .id = w->r->id, .kind = ANSWER_PART, .feed = *entries };
+
+	if (!w->send(w->owner, &ans))
+		w->part_lost = true;
+}
+
 static bool read_feed(struct work *w, struct err *e)
 {
 	struct feed_context c = { .url = w->url, .http_charset = w->charset, .dates = {
 		.offset_min = w->r->offset_min, .month_first = month_first(w), .now_s = w->r->now_s } };
 
+	if (w->r->parts) {
+		c.part = send_part;
+		c.owner = w;
+		c.part_arena = &w->part_arena;
+	}
 	w->ans.kind = ANSWER_FEED;
 	return feed_parse(w->bytes, &c, &w->a, &w->ans.feed, e);
 }
@@ -203,6 +238,8 @@ static void state_with_ttl(struct work *w)
 	struct fetch_reply headers = w->reply->headers;
 
 	headers.ttl_min = w->ans.feed.ttl_min;
+	headers.skip_hours = w->ans.feed.skip_hours;
+	headers.skip_days = w->ans.feed.skip_days;
 	w->ans.state = policy_next(&w->r->state, &headers, w->r->now_s);
 }
 
@@ -225,7 +262,7 @@ static void read_document(struct work *w)
 	trim(w);
 	if (w->reply)
 		state_with_ttl(w);
-	if (!w->send(w->owner, &w->ans)) {
+	if (w->part_lost || !w->send(w->owner, &w->ans)) {
 		err_set(&e, ERR_TOO_LARGE, "%.*s", STR_ARG(w->r->url));
 		answer_error(w, &e);
 	}
@@ -244,6 +281,7 @@ static struct work work_new(const struct request *r, pipeline_send *send, void *
 static void work_release(struct work *w)
 {
 	buf_release(&w->inflated);
+	arena_release(&w->part_arena);
 	arena_release(&w->a);
 }
 

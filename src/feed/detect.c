@@ -7,6 +7,7 @@
 #include "feed/space.h"
 
 #include "base/zip.h"
+#include "markup/charref.h"
 #include "markup/lede.h"
 #include "text/charset.h"
 #include "text/clean.h"
@@ -152,9 +153,10 @@ static bool is_empty(struct str utf8)
 bool feed_parse(struct str bytes, const struct feed_context *c, struct arena *a, struct feed *out,
 		struct err *e)
 {
-	struct str utf8 = str_trim(text_to_utf8(unzip(bytes, a), c->http_charset, a, NULL));
+	struct str utf8 = text_to_utf8(unzip(bytes, a), c->http_charset, a, NULL);
 
 	*out = (struct feed){0};
+	utf8 = str_trim(charref_mend_c1(utf8, a));
 	if (is_empty(utf8))
 		return err_set(e, ERR_EMPTY, "%s", bytes.n ? "blank" : "0 bytes");
 	if (utf8.p[0] == '{' || utf8.p[0] == '[')

@@ -13,9 +13,17 @@ struct feed_context {
 	struct str url;             /* where it came from */
 	struct str http_charset;    /* or "" */
 	struct date_hints dates;
+	/* Long feeds are handed on in parts, so that neither side holds all
+	 * entries at once and the first are seen first: called with entries in
+	 * the feed's order, resolved by what its head said so far; they live
+	 * in part_arena, which is cleared then.  Both NULL: in one piece. */
+	void (*part)(void *owner, const struct feed *entries);
+	void *owner;
+	struct arena *part_arena;
 };
 
-/* `bytes` as received (any charset, maybe gzip inside). */
+/* `bytes` as received (any charset, maybe gzip inside).  With parts, `out`
+ * has the rest of the entries. */
 bool feed_parse(struct str bytes, const struct feed_context *c, struct arena *a, struct feed *out, struct err *e);
 
 #endif

@@ -4,13 +4,15 @@
  * the rank is wanted.
  */
 #include "feed/field.h"
+#include "feed/field_head.h"
 
 #include "feed/text.h"
 #include "markup/lede.h"
 #include "model/url.h"
 #include "text/clean.h"
 
-enum { CATEGORIES_MAX = 64, AUTHOR_BYTES_MAX = 400 };
+enum { CATEGORIES_MAX = 64, ENCLOSURES_MAX = 16, AUTHOR_BYTES_MAX = 400,
+       ADDRESS_BYTES_MAX = 16 << 10 };
 
 typedef void reader(struct walk *w, int rank);
 
@@ -26,22 +28,23 @@ static void set(struct walk *w, enum slot slot, int rank, struct str *where, str
  * attribute values last only until the next event. */
 static struct str plain_address(struct walk *w, struct str s)
 {
-	return arena_str(w->a, text_clean(s, w->a));
+	return arena_str(w->a, text_clean(str_sub(s, 0, ADDRESS_BYTES_MAX), w->a));
 }
 
 void field_set_link(struct walk *w, struct str href, int rank)
 {
 	struct entry *e = w->now->entry;
-	struct str base = xml_base(w->x);
+	struct str base = xml_base(w->x), url;
 
 	if (!walk_wants(w, SLOT_LINK, rank))
 		return;
 	href = plain_address(w, href);
 	if (!href.n)
 		return;
-	set(w, SLOT_LINK, rank, &e->link, href);
+	url = walk_url(w, base, href);
+	set(w, SLOT_LINK, rank, &e->link, url.n && !url_is_web(href) ? url : href);
 	if (!w->now->rank[SLOT_ORIGIN])
-		e->url = walk_url(w, base, href);
+		e->url = url;
 }
 
 void field_set_id(struct walk *w, struct str id, int rank)
@@ -50,11 +53,12 @@ void field_set_id(struct walk *w, struct str id, int rank)
 		set(w, SLOT_ID, rank, &w->now->entry->id, plain_address(w, id));
 }
 
+/* Among equals the last wins: who appends a newer time means it. */
 static void set_date(struct walk *w, enum slot slot, int rank, struct date *where, struct str s)
 {
 	struct date d;
 
-	if (!walk_wants(w, slot, rank))
+	if (!walk_wants(w, slot, rank + 1))
 		return;
 	d = date_parse(s, w->c->dates);
 	if (!d.known)
@@ -68,15 +72,36 @@ void field_set_updated(struct walk *w, struct str date, int rank)
 	set_date(w, SLOT_UPDATED, rank, &w->now->entry->updated, date);
 }
 
-static void set_picture(struct walk *w, struct str src, int rank)
+/* An address of an attribute or of words, made whole; as it is when it cannot
+ * be.  In the arena. */
+static struct str whole_address(struct walk *w, struct str src)
 {
 	struct str base = xml_base(w->x), whole;
 
-	if (!src.n || !walk_wants(w, SLOT_PICTURE, rank))
-		return;
-	src = plain_address(w, lede_entities(src, w->a));
+	src = plain_address(w, lede_address(src, w->a));
 	whole = walk_url(w, base, src);
-	set(w, SLOT_PICTURE, rank, &w->now->entry->picture, whole.n ? whole : src);
+	return whole.n ? whole : src;
+}
+
+static void set_picture(struct walk *w, struct str src, int rank)
+{
+	if (src.n && walk_wants(w, SLOT_PICTURE, rank))
+		set(w, SLOT_PICTURE, rank, &w->now->entry->picture, whole_address(w, src));
+}
+
+/* The url is whole_address's. */
+static void add_enclosure(struct walk *w, struct str url, struct str type, struct str length)
+{
+	struct entry *e = w->now->entry;
+	int64_t bytes;
+
+	if (!url.n || walk_is_head(w) || e->enclosures.n >= ENCLOSURES_MAX)
+		return;
+	for (int i = 0; i < e->enclosures.n; i++)
+		if (str_eq(e->enclosures.v[i].url, url))
+			return;
+	*VEC_PUSH(&e->enclosures, w->a) = (struct enclosure){
+		url, plain_address(w, type), str_int(str_trim(length), &bytes) && bytes > 0 ? bytes : 0};
 }
 
 /* ---- words ---- */
@@ -169,12 +194,16 @@ static void read_atom_link(struct walk *w, int rank)
 		if (!href.n)
 			href = walk_collect(w, COLLECT_WORDS);
 		field_set_link(w, href, rank);
-	} else if (is_relation(rel, "enclosure") && str_starts_nocase(type, STR("image/")))
-		set_picture(w, href, 3);
-	else if (is_relation(rel, "replies") && is_page(type))
+	} else if (is_relation(rel, "enclosure")) {
+		href = whole_address(w, href);
+		add_enclosure(w, href, type, xml_attr(w->x, "length"));
+		if (str_starts_nocase(type, STR("image/")))
+			set(w, SLOT_PICTURE, 3, &w->now->entry->picture, href);
+	} else if (is_relation(rel, "replies") && is_page(type))
 		set(w, SLOT_COMMENTS, rank, &w->now->entry->comments, plain_address(w, href));
 	else if (is_relation(rel, "next") && walk_is_head(w) && !w->out->next.n)
-		w->out->next = walk_url(w, xml_base(w->x).n ? xml_base(w->x) : w->c->url, href);
+		w->out->next = walk_url(w, xml_base(w->x).n ? xml_base(w->x) : w->c->url,
+					plain_address(w, href));
 	if (w->depth == depth)
 		walk_skip(w);
 }
@@ -227,20 +256,22 @@ static bool is_picture(struct str type, struct str url)
 
 static void read_enclosure(struct walk *w, int rank)
 {
-	struct str url = xml_attr(w->x, "url");
+	struct str url = whole_address(w, xml_attr(w->x, "url")), type = xml_attr(w->x, "type");
 
-	if (is_picture(xml_attr(w->x, "type"), url))
-		set_picture(w, url, rank);
+	add_enclosure(w, url, type, xml_attr(w->x, "length"));
+	if (is_picture(type, url))
+		set(w, SLOT_PICTURE, rank, &w->now->entry->picture, url);
 	walk_skip(w);
 }
 
 /* Its children (title, thumbnail) are read as the entry's own. */
 static void read_media_content(struct walk *w, int rank)
 {
-	struct str url = xml_attr(w->x, "url"), medium = xml_attr(w->x, "medium");
+	struct str url = whole_address(w, xml_attr(w->x, "url")), medium = xml_attr(w->x, "medium");
 
+	add_enclosure(w, url, xml_attr(w->x, "type"), xml_attr(w->x, "fileSize"));
 	if (is_picture(medium.n ? medium : xml_attr(w->x, "type"), url))
-		set_picture(w, url, rank);
+		set(w, SLOT_PICTURE, rank, &w->now->entry->picture, url);
 }
 
 static void read_group(struct walk *w, int rank)
@@ -281,43 +312,6 @@ static void read_published(struct walk *w, int rank)
 static void read_updated(struct walk *w, int rank)
 {
 	set_date(w, SLOT_UPDATED, rank, &w->now->entry->updated, walk_collect(w, COLLECT_WORDS));
-}
-
-static void read_ttl(struct walk *w, int rank)
-{
-	int64_t minutes;
-
-	(void)rank;
-	if (str_int(str_trim(walk_collect(w, COLLECT_WORDS)), &minutes) && walk_is_head(w) &&
-	    minutes > 0)
-		w->out->ttl_min = (int)(minutes < 1000000 ? minutes : 1000000);
-}
-
-static void read_period(struct walk *w, int rank)
-{
-	static const struct {
-		const char *word;
-		int minutes;
-	} rows[] = {
-		{"hourly", 60}, {"daily", 1440}, {"weekly", 10080},
-		{"monthly", 10080}, {"yearly", 10080},
-	};
-	struct str s = str_trim(walk_collect(w, COLLECT_WORDS));
-
-	(void)rank;
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		if (str_eq_nocase(s, str_of(rows[i].word)) && walk_is_head(w))
-			w->period_min = rows[i].minutes;
-}
-
-static void read_frequency(struct walk *w, int rank)
-{
-	int64_t n;
-
-	(void)rank;
-	if (str_int(str_trim(walk_collect(w, COLLECT_WORDS)), &n) && walk_is_head(w) && n > 0 &&
-	    n < 100000)
-		w->frequency = (int)n;
 }
 
 /* ---- people ---- */
@@ -405,6 +399,15 @@ static void read_category(struct walk *w, int rank)
 	words = walk_collect(w, COLLECT_WORDS);
 	if (!walk_is_head(w))
 		add_category(w, str_trim(words).n ? words : in_attribute);
+}
+
+static void read_keywords(struct walk *w, int rank)
+{
+	struct str rest = walk_keep(w, walk_collect(w, COLLECT_WORDS)), word;
+
+	(void)rank;
+	while (rest.n && str_cut(&rest, ',', &word))
+		add_category(w, word);
 }
 
 /* ---- the table ---- */

@@ -38,6 +38,13 @@ static const struct row uris[] = {
 	ROW("http://www.pheedo.com/namespace/pheedo", SPACE_BURNER),
 	ROW("http://www.w3.org/1999/02/22-rdf-syntax-ns", SPACE_RDF),
 	ROW("http://www.w3.org/1999/xhtml", SPACE_XHTML),
+	ROW("http://www.sitemaps.org/schemas/sitemap/", SPACE_SITEMAP),
+	ROW("https://www.sitemaps.org/schemas/sitemap/", SPACE_SITEMAP),
+	ROW("http://www.google.com/schemas/sitemap/", SPACE_SITEMAP),
+	ROW("http://www.google.com/schemas/sitemap-news/", SPACE_NEWS),
+	ROW("https://www.google.com/schemas/sitemap-news/", SPACE_NEWS),
+	ROW("http://www.google.com/schemas/sitemap-image/", SPACE_IMAGE),
+	ROW("https://www.google.com/schemas/sitemap-image/", SPACE_IMAGE),
 };
 
 static const struct row prefixes[] = {
@@ -45,6 +52,7 @@ static const struct row prefixes[] = {
 	ROW("dcterms", SPACE_DC), ROW("content", SPACE_CONTENT), ROW("media", SPACE_MEDIA),
 	ROW("itunes", SPACE_ITUNES), ROW("feedburner", SPACE_BURNER), ROW("pheedo", SPACE_BURNER),
 	ROW("sy", SPACE_SYNDICATION), ROW("rdf", SPACE_RDF), ROW("xhtml", SPACE_XHTML),
+	ROW("news", SPACE_NEWS), ROW("image", SPACE_IMAGE),
 };
 
 enum space space_of(struct str uri)

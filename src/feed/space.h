@@ -11,7 +11,8 @@ enum space {
 	SPACE_NONE,             /* no namespace: the format's own */
 	SPACE_OTHER,            /* one that means nothing to us */
 	SPACE_RSS, SPACE_ATOM, SPACE_DC, SPACE_CONTENT, SPACE_MEDIA, SPACE_ITUNES,
-	SPACE_BURNER, SPACE_SYNDICATION, SPACE_RDF, SPACE_XHTML
+	SPACE_BURNER, SPACE_SYNDICATION, SPACE_RDF, SPACE_XHTML,
+	SPACE_SITEMAP, SPACE_NEWS, SPACE_IMAGE
 };
 
 enum space space_of(struct str uri);

@@ -3,8 +3,13 @@
 
 #include "feed/field.h"
 #include "model/url.h"
+#include "text/clean.h"
 
-enum { WORDS_MAX = 32 << 20, MINUTES_A_WEEK = 7 * 24 * 60 };
+enum {
+	WORDS_MAX = 32 << 20, MINUTES_A_WEEK = 7 * 24 * 60,
+	TEXT_BYTES_MAX = 1 << 20,
+	PART_ENTRIES = 200, PART_BYTES = 512 << 10
+};
 
 /* ---- events ---- */
 
@@ -29,8 +34,20 @@ static bool is_slice_of(struct str s, struct str whole)
 	return s.p >= whole.p && s.p + s.n <= whole.p + whole.n;
 }
 
+/* At a letter's border.  The wire would refuse more, and all of the feed. */
+static struct str limited(struct walk *w, struct str s)
+{
+	if (s.n <= TEXT_BYTES_MAX)
+		return s;
+	w->out->cut |= 1 << CUT_TEXT;
+	for (s.n = TEXT_BYTES_MAX; s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80; )
+		s.n--;
+	return s;
+}
+
 struct str walk_keep(struct walk *w, struct str s)
 {
+	s = limited(w, s);
 	if (!s.n)
 		return STR("");
 	if (is_slice_of(s, w->utf8) || is_slice_of(s, buf_str(&w->words)))
@@ -116,6 +133,8 @@ struct str walk_collect(struct walk *w, enum collect how)
 		else if (how != COLLECT_WORDS)
 			add_tag(w, event == XML_OPEN ? "<" : "</");
 	}
+	if (w->words.failed)
+		w->out->cut |= 1 << CUT_TEXT;
 	return only.n ? only : buf_str(&w->words);
 }
 
@@ -141,6 +160,8 @@ struct str walk_url(struct walk *w, struct str base, struct str href)
 {
 	if (!href.n)
 		return STR_NONE;
+	if (url_is_settled(href))
+		return href;
 	if (base.n && !url_is_web(base))
 		base = url_resolve(w->c->url, base, w->a);
 	return url_resolve(base, href, w->a);
@@ -148,8 +169,77 @@ struct str walk_url(struct walk *w, struct str base, struct str href)
 
 /* ---- the pass ---- */
 
+static struct str resolved_or_as_it_is(struct walk *w, struct str base, struct str href)
+{
+	struct str url = walk_url(w, base, href);
+
+	return url.n ? url : href;
+}
+
+/* What leads nowhere on the web is none. */
+static void resolve_enclosures(struct walk *w, struct entry *e, struct str base)
+{
+	int n = 0;
+
+	for (int i = 0; i < e->enclosures.n; i++) {
+		struct enclosure one = e->enclosures.v[i];
+
+		if (!url_is_web(one.url))
+			one.url = walk_url(w, base, one.url);
+		if (one.url.n)
+			e->enclosures.v[n++] = one;
+	}
+	e->enclosures.n = n;
+}
+
+static void resolve_entry(struct walk *w, struct entry *e, struct str base)
+{
+	if (w->shape->inherits_author && !e->author.n)
+		e->author = w->head_entry.author;
+	if (e->link.n && !url_is_web(e->link))
+		e->link = resolved_or_as_it_is(w, base, e->link);
+	if (!e->url.n)
+		e->url = walk_url(w, base, e->link);
+	if (!e->url.n && url_is_web(e->id))
+		e->url = e->id;
+	if (e->picture.n && !url_is_web(e->picture))
+		e->picture = walk_url(w, base, e->picture);
+	resolve_enclosures(w, e, base);
+	if (e->comments.n && !url_is_web(e->comments))
+		e->comments = walk_url(w, base, e->comments);
+}
+
+static struct str entries_base(struct walk *w)
+{
+	struct str base = w->head_entry.url.n ? w->head_entry.url
+					      : walk_url(w, w->c->url, w->head_entry.link);
+
+	return base.n ? base : w->c->url;
+}
+
+static void resolve_entries(struct walk *w)
+{
+	struct str base = entries_base(w);
+
+	for (int i = 0; i < w->out->entries.n; i++)
+		resolve_entry(w, &w->out->entries.v[i], base);
+}
+
+static void hand_on(struct walk *w)
+{
+	w->a = w->c->part_arena;
+	resolve_entries(w);
+	w->handed_on += w->out->entries.n;
+	w->c->part(w->c->owner, w->out);
+	memset(&w->out->entries, 0, sizeof w->out->entries);
+	arena_clear(w->c->part_arena);
+	w->a = w->head_a;
+}
+
 static void begin_entry(struct walk *w)
 {
+	if (w->c->part)
+		w->a = w->c->part_arena;
 	w->item = (struct draft){.entry = VEC_PUSH(&w->out->entries, w->a)};
 	w->now = &w->item;
 	w->now_depth = w->accept_depth = w->depth;
@@ -169,6 +259,10 @@ static void end_entry(struct walk *w)
 	w->now = &w->head;
 	w->now_depth = 0;
 	w->accept_depth = w->depth - 1;
+	w->a = w->head_a;
+	if (w->c->part && (w->out->entries.n >= PART_ENTRIES ||
+			   arena_size(w->c->part_arena) > PART_BYTES))
+		hand_on(w);
 }
 
 static bool is_entry(struct walk *w)
@@ -207,42 +301,28 @@ static void close_element(struct walk *w)
 	leave(w);
 }
 
-static void resolve_entry(struct walk *w, struct entry *e, struct str base)
-{
-	if (w->shape->inherits_author && !e->author.n)
-		e->author = w->head_entry.author;
-	if (!e->url.n)
-		e->url = walk_url(w, base, e->link);
-	if (!e->url.n && url_is_web(e->id))
-		e->url = e->id;
-	if (e->picture.n && !url_is_web(e->picture))
-		e->picture = walk_url(w, base, e->picture);
-	if (e->comments.n && !url_is_web(e->comments))
-		e->comments = walk_url(w, base, e->comments);
-}
-
 static void finish(struct walk *w)
 {
 	struct feed *out = w->out;
-	struct str base = w->head_entry.url.n ? w->head_entry.url
-					      : walk_url(w, w->c->url, w->head_entry.link);
 
-	if (!base.n)
-		base = w->c->url;
+	if (xml_was_too_deep(w->x))
+		out->cut |= 1 << CUT_DEPTH;
+	if (xml_had_attributes_left_out(w->x))
+		out->cut |= 1 << CUT_ATTRIBUTES;
 	out->title = w->head_entry.title;
-	out->link = w->head_entry.url.n ? w->head_entry.url : w->head_entry.link;
+	out->link = w->head_entry.url.n ? w->head_entry.url
+		: resolved_or_as_it_is(w, w->c->url, w->head_entry.link);
 	if (!out->ttl_min && w->period_min)
 		out->ttl_min = w->period_min / (w->frequency > 0 ? w->frequency : 1);
 	if (out->ttl_min > MINUTES_A_WEEK)
 		out->ttl_min = MINUTES_A_WEEK;
-	for (int i = 0; i < out->entries.n; i++)
-		resolve_entry(w, &out->entries.v[i], base);
+	resolve_entries(w);
 }
 
 void walk_feed(struct xml *x, struct str utf8, const struct shape *shape,
 	       const struct feed_context *c, struct arena *a, struct feed *out)
 {
-	struct walk w = {.x = x, .utf8 = utf8, .a = a, .c = c, .shape = shape, .out = out};
+	struct walk w = {.x = x, .utf8 = utf8, .a = a, .head_a = a, .c = c, .shape = shape, .out = out};
 	enum xml_event event = XML_OPEN;
 
 	buf_init(&w.words, WORDS_MAX);
@@ -250,13 +330,17 @@ void walk_feed(struct xml *x, struct str utf8, const struct shape *shape,
 	w.now = &w.head;
 	w.depth = w.accept_depth = 1;
 	w.root_space = xml_space(x);
+	out->language = arena_str(a, text_clean(str_sub(str_trim(xml_attr(x, "lang")), 0, 35), a));
 	if (is_entry(&w)) /* an Atom document may be one entry */
 		begin_entry(&w);
 	else if (shape->begin_entry)
 		shape->begin_entry(&w);
 	while (w.depth > 0 && (event = walk_next(&w)) != XML_END_OF_FILE && event != XML_BROKEN) {
-		if (event == XML_OPEN && out->entries.n == FEED_ENTRIES_MAX && is_entry(&w))
+		if (event == XML_OPEN && w.handed_on + out->entries.n >= FEED_ENTRIES_MAX &&
+		    is_entry(&w)) {
+			out->cut |= 1 << CUT_ENTRIES;
 			break;
+		}
 		if (event == XML_OPEN)
 			open_element(&w);
 		else if (event == XML_CLOSE)

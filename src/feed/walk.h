@@ -5,7 +5,7 @@
  *
  * Values come in ranks: <title> of the format itself beats dc:title, which
  * beats media:title, in whatever order they stand.  Among equals the first
- * wins.
+ * wins, of dates the last.
  */
 #ifndef FEED_WALK_H
 #define FEED_WALK_H
@@ -42,7 +42,8 @@ struct walk {
 	struct xml *x;
 	struct str utf8;                /* the document; words that are slices
 	                                 * of it outlive the next event */
-	struct arena *a;
+	struct arena *a;                /* of what is being read */
+	struct arena *head_a;           /* of the feed's own fields */
 	const struct feed_context *c;
 	const struct shape *shape;
 	struct feed *out;
@@ -56,6 +57,7 @@ struct walk {
 	enum space last_space;
 	struct buf words;               /* of the element being read */
 	int period_min, frequency;
+	int handed_on;                  /* entries given away as parts */
 };
 
 /* `x` stands at the root's open event.  Always gives what there was. */
@@ -82,7 +84,8 @@ bool walk_is_head(const struct walk *w);
 struct str walk_keep(struct walk *w, struct str s);
 /* Is a value of this rank wanted? */
 bool walk_wants(const struct walk *w, enum slot slot, int rank);
-/* Resolved against xml:base if there is one; else only whole addresses. */
+/* Resolved against xml:base if there is one; else only whole addresses.  May
+ * be href itself, which therefore must be in the arena. */
 struct str walk_url(struct walk *w, struct str base, struct str href);
 
 #endif

@@ -33,6 +33,9 @@ struct article {
 	VEC(struct related) related;
 	VEC(struct related) latest; /* the page's box of newest articles */
 	struct str notice;          /* "THÔNG TIN CẦN BIẾT" */
+	struct str single;          /* the whole text on one page: its address */
+	struct str next;            /* the next page of this text */
+	struct str charset;         /* what the bytes were read as, unless UTF-8 */
 	unsigned char by[PART_COUNT];   /* enum chain */
 };
 

@@ -49,6 +49,11 @@ struct civil date_civil(int64_t utc_s, int offset_min)
 	return c;
 }
 
+int date_zone_of_host(struct str host)
+{
+	return str_ends(host, STR(".vn")) ? 7 * 60 : 0;
+}
+
 static int month_days(int year, int month)
 {
 	static const char length[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -58,16 +63,33 @@ static int month_days(int year, int month)
 	return length[month - 1];
 }
 
+static char *put_digits(char *at, int n, int digits)
+{
+	for (int i = digits; i-- > 0; n /= 10)
+		at[i] = (char)('0' + n % 10);
+	return at + digits;
+}
+
 struct str date_iso(struct date d, struct arena *a)
 {
 	struct civil c = date_civil(d.utc_s, d.offset_min);
 	int zone = d.offset_min < 0 ? -d.offset_min : d.offset_min;
+	const int parts[] = {c.month, c.day, c.hour, c.minute, c.second, zone / 60, zone % 60};
+	const char before[] = {'-', '-', 'T', ':', ':', d.offset_min < 0 ? '-' : '+', ':'};
+	char *p, *at;
 
 	if (!d.known)
 		return STR_NONE;
-	return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year, c.month, c.day,
-			    c.hour, c.minute, c.second, d.offset_min < 0 ? '-' : '+', zone / 60,
-			    zone % 60);
+	if (c.year < 0 || c.year > 9999)
+		return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year, c.month,
+				    c.day, c.hour, c.minute, c.second, before[5], zone / 60, zone % 60);
+	p = arena_alloc(a, 1, sizeof "0000-00-00T00:00:00+00:00");
+	at = put_digits(p, c.year, 4);
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		*at++ = before[i];
+		at = put_digits(at, parts[i], 2);
+	}
+	return (struct str){p, (size_t)(at - p)};
 }
 
 static date_reader *const readers[] = {

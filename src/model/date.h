@@ -20,6 +20,8 @@ struct date_hints {
 	int64_t now_s;          /* for "3 giờ trước"; 0: relative times unknown */
 };
 
+/* Zone of times without one when only the host is known: +420 under .vn. */
+int date_zone_of_host(struct str host);
 /* Finds the date in a text that may hold other words around it. */
 struct date date_parse(struct str s, struct date_hints hints);
 /* "2025-06-25T10:55:00+07:00"; "" when unknown. */

@@ -8,10 +8,16 @@
 #include "model/date.h"
 #include "model/doc.h"
 
+struct enclosure {
+	struct str url;             /* resolved */
+	struct str type;            /* "image/jpeg", or "" */
+	int64_t length;             /* bytes as promised; 0: not told */
+};
+
 struct entry {
 	struct str id;              /* guid, atom:id; else "" */
 	struct str title;
-	struct str link;            /* as published, trimmed */
+	struct str link;            /* as published, trimmed, made whole */
 	struct str url;             /* resolved; "" when it is no web address */
 	struct str author;
 	struct str lede;            /* one plain line, all its words kept */
@@ -20,14 +26,25 @@ struct entry {
 	struct date published, updated;
 	VEC(struct str) categories;
 	struct str picture;         /* address */
+	VEC(struct enclosure) enclosures;
 	struct str comments;        /* address */
 };
+
+/* What was too much and left out, as bits of feed.cut. */
+enum feed_cut { CUT_DEPTH, CUT_ATTRIBUTES, CUT_TEXT, CUT_ENTRIES, CUT_COUNT };
+
+/* Its sentence, to be translated. */
+const char *feed_cut_words(enum feed_cut cut);
 
 struct feed {
 	struct str title, link;
 	struct str next;            /* next page of a list, resolved */
 	struct str notice;          /* portal-wide note on the page */
+	struct str language;        /* "vi", "vi-VN"; or "" */
 	int ttl_min;                /* 0: none */
+	int skip_hours;             /* bit n: hour n GMT is no time to ask */
+	int skip_days;              /* bit n: weekday n, 0 = Sunday */
+	int cut;                    /* 1 << enum feed_cut, or 0 */
 	VEC(struct entry) entries;
 };
 

@@ -7,6 +7,7 @@
 
 enum {
 	MINUTE_S = 60,
+	HOUR_S = 3600,
 	DAY_S = 86400,
 	FRESH_MIN_S = 5 * MINUTE_S,
 	FRESH_MAX_S = DAY_S,
@@ -63,6 +64,22 @@ static bool is_good(const struct fetch_reply *r)
 	return !r->failed && ((r->status >= 200 && r->status < 300) || r->status == 304);
 }
 
+/* Moves on, hour by hour, to one that the feed did not rule out; a feed that
+ * rules out the whole week is not believed. */
+static int64_t past_skipped(const struct fetch_reply *r, int64_t at_s)
+{
+	int64_t t = at_s;
+
+	for (int i = 0; i < 7 * 24; i++) {
+		int64_t hours = t / HOUR_S, days = hours / 24;
+
+		if (!(r->skip_hours >> hours % 24 & 1) && !(r->skip_days >> (days + 4) % 7 & 1))
+			return t;
+		t = (hours + 1) * HOUR_S;
+	}
+	return at_s;
+}
+
 struct fetch_state policy_next(const struct fetch_state *before, const struct fetch_reply *r,
 			       int64_t now_s)
 {
@@ -82,6 +99,8 @@ struct fetch_state policy_next(const struct fetch_state *before, const struct fe
 		wait_s = !r->failed && r->status == 410 ? GONE_S : back_off_s(st.failures);
 	}
 	st.next_s = now_s + (wait_s > retry_s ? wait_s : retry_s);
+	if (is_good(r) && (r->skip_hours || r->skip_days))
+		st.next_s = past_skipped(r, st.next_s);
 	return st;
 }
 

@@ -22,6 +22,7 @@ struct fetch_reply {            /* what the headers said */
 	int64_t expires_s;      /* absolute, 0: not given */
 	int64_t retry_after_s;  /* relative, 0: not given */
 	int ttl_min;            /* of the feed */
+	int skip_hours, skip_days;      /* of the feed: bits, GMT */
 	bool failed;            /* no answer at all */
 };
 

@@ -123,7 +123,7 @@ static struct parts split(struct str url)
 
 /* "https://a.vnhttps://a.vn/x": a template put its host before an address
  * that had one already; the second is meant. */
-static struct str undouble(struct str url)
+static struct str undouble_once(struct str url)
 {
 	struct parts u = split(url);
 
@@ -134,6 +134,16 @@ static struct str undouble(struct str url)
 
 		if (u.authority.n > scheme.n && str_ends(u.authority, scheme))
 			return str_skip(url, (size_t)(u.path.p - url.p) - scheme.n);
+	}
+	return url;
+}
+
+/* Until nothing changes: what was resolved is resolved for good. */
+static struct str undouble(struct str url)
+{
+	for (size_t before = url.n + 1; url.n < before;) {
+		before = url.n;
+		url = undouble_once(url);
 	}
 	return url;
 }
@@ -207,8 +217,43 @@ static struct str fragment_of(struct str url)
 	return str_skip(url, str_find_byte(url, '#', 0));
 }
 
+/* Bytes that printable() leaves alone. */
+static bool stays(unsigned char c)
+{
+	static const uint32_t odd[8] = {
+		/* up to the blank, then " < > \\ ^ ` { | } DEL */
+		0xFFFFFFFF, 0x50000005, 0x50000000, 0xB8000001,
+		0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF,
+	};
+
+	return !(odd[c >> 5] >> (c & 31) & 1);
+}
+
+bool url_is_settled(struct str href)
+{
+	size_t from = str_starts(href, STR("http://")) ? 7 : 8, path, end = 0;
+
+	if ((from == 8 && !str_starts(href, STR("https://"))) || href.n > URL_MAX)
+		return false;
+	path = str_find_byte(href, '/', from);
+	if (path == href.n || str_starts(str_skip(href, path), STR("//")))
+		return false;
+	for (size_t i = 0; i < href.n; i++) {
+		unsigned char c = (unsigned char)href.p[i];
+
+		if (!stays(c) || (c == '.' && !end && i > path && href.p[i - 1] == '/'))
+			return false;
+		if (c == '?' || c == '#')
+			end = i;
+	}
+	return (!end || end > path) && url_is_web(href);
+}
+
 struct str url_resolve(struct str base, struct str href, struct arena *a)
 {
+	if (url_is_settled(href))
+		return arena_str(a, href);
+
 	struct str clean = undouble(printable(href, a));
 	struct str clean_base = printable(base, a);
 	struct parts u = merge(split(clean_base), split(clean), a);
@@ -385,12 +430,13 @@ static void add_host(struct pen *pen, struct str authority)
 
 static struct str bare_path(struct str path)
 {
-	while (str_ends(path, STR("/")))
-		path.n--;
-	if (path.n > 4 && str_ends(path, STR("/amp")))
-		path.n -= 4;
-	while (str_ends(path, STR("/")))
-		path.n--;
+	for (size_t before = path.n + 1; path.n < before;) {
+		before = path.n;
+		while (str_ends(path, STR("/")))
+			path.n--;
+		if (path.n > 4 && str_ends(path, STR("/amp")))
+			path.n -= 4;
+	}
 	return path;
 }
 

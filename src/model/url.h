@@ -10,6 +10,9 @@
 /* Resolves against base; both are made printable ASCII.  STR_NONE unless the
  * result is http or https (mailto:, javascript: and such are refused). */
 struct str url_resolve(struct str base, struct str href, struct arena *a);
+/* Would url_resolve give the same bytes whatever the base?  So it is with
+ * nearly every address of a feed. */
+bool url_is_settled(struct str href);
 /* Canonical key: scheme, www./m./amp. host prefixes, default port, fragment,
  * tracking parameters and a trailing slash do not count. */
 struct str url_key(struct str url, struct arena *a);

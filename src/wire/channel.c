@@ -40,11 +40,12 @@ void channel_release(struct channel *c)
 {
 	buf_release(&c->in);
 	buf_release(&c->out);
+	c->tail = STR_NONE;
 }
 
 bool channel_wants_write(const struct channel *c)
 {
-	return !c->closed && c->out.n > c->sent;
+	return !c->closed && (c->out.n > c->sent || c->tail.n);
 }
 
 static bool would_block(void)
@@ -82,10 +83,14 @@ static bool pump_in(struct channel *c, struct err *e)
 static bool pump_out(struct channel *c, struct err *e)
 {
 	while (channel_wants_write(c)) {
-		ssize_t n = send(c->fd, c->out.p + c->sent, c->out.n - c->sent, SEND_FLAGS);
+		bool in_out = c->out.n > c->sent;
+		struct str s = in_out ? str_skip(buf_str(&c->out), c->sent) : c->tail;
+		ssize_t n = send(c->fd, s.p, s.n, SEND_FLAGS);
 
-		if (n >= 0) {
+		if (n >= 0 && in_out) {
 			c->sent += (size_t)n;
+		} else if (n >= 0) {
+			c->tail = str_skip(c->tail, (size_t)n);
 		} else if (other_side_left()) {
 			c->closed = true;
 		} else if (would_block()) {
@@ -109,6 +114,23 @@ bool channel_pump(struct channel *c, struct err *e)
 		c->taken = 0;
 	}
 	return pump_out(c, e) && (c->closed || pump_in(c, e));
+}
+
+void channel_send(struct channel *c, struct str head, struct str tail)
+{
+	buf_add(&c->out, c->tail);      /* what is said later must not overtake it */
+	buf_add(&c->out, head);
+	c->tail = tail;
+}
+
+/* The rest behind the frame moves, for it is small: frames are taken as they
+ * come. */
+void channel_keep(struct channel *c, struct buf *owner)
+{
+	*owner = c->in;
+	buf_init(&c->in, IN_MAX);
+	buf_add(&c->in, str_skip(buf_str(owner), c->taken));
+	c->taken = 0;
 }
 
 int channel_frame(struct channel *c, struct str *frame)

@@ -6,7 +6,7 @@
 
 #include <assert.h>
 
-enum { LONG_MAX_BYTES = 16 << 20, RAW_MAX_BYTES = 40 << 20, LIST_MAX = 10000 };
+enum { LONG_MAX_BYTES = 16 << 20, RAW_MAX_BYTES = 40 << 20, LIST_MAX = 10000, ENCLOSURES_MAX = 64 };
 
 static_assert(sizeof(enum job_kind) == sizeof(int), "enums travel as int");
 static_assert(sizeof(enum err_code) == sizeof(int), "enums travel as int");
@@ -18,7 +18,7 @@ static_assert(sizeof(enum err_code) == sizeof(int), "enums travel as int");
 #define LONG(type, member, low, high) { FIELD_LONG, offsetof(type, member), low, high, NULL }
 #define BOOL(type, member) { FIELD_BOOL, offsetof(type, member), 0, 1, NULL }
 #define TEXT(type, member) { FIELD_TEXT, offsetof(type, member), 0, TEXT_BYTES_MAX, NULL }
-#define PAGES(type, member) { FIELD_TEXT, offsetof(type, member), 0, LONG_MAX_BYTES, NULL }
+#define CLEANED(type, member, max) { FIELD_CLEANED, offsetof(type, member), 0, max, NULL }
 #define WEB(type, member) { FIELD_WEB, offsetof(type, member), 0, TEXT_BYTES_MAX, NULL }
 #define BYTES(type, member, max) { FIELD_BYTES, offsetof(type, member), 0, max, NULL }
 #define ONE(type, member, of) { FIELD_SHAPE, offsetof(type, member), 0, 0, &of }
@@ -49,7 +49,6 @@ static const struct field request_fields[] = {
 	INT(struct request, kind, 0, JOB_KIND_COUNT - 1),
 	INT(struct request, priority, 0, INT32_MAX),
 	TEXT(struct request, url), BOOL(struct request, local),
-	BYTES(struct request, bytes, RAW_MAX_BYTES),
 	TEXT(struct request, content_type),
 	/* Rules quote the portals' own bytes: tabs and decomposed letters count. */
 	BYTES(struct request, rules, TEXT_BYTES_MAX),
@@ -58,24 +57,35 @@ static const struct field request_fields[] = {
 	LONG(struct request, now_s, 0, YEAR_9999),
 	TEXT(struct request, proxy), ONE(struct request, state, fetch_state),
 	BOOL(struct request, insist), BOOL(struct request, record),
-	BOOL(struct request, private_ok),
+	BOOL(struct request, private_ok), BOOL(struct request, parts),
+	{ FIELD_TAIL, offsetof(struct request, bytes), 0, RAW_MAX_BYTES, NULL },
 };
 const struct shape request_shape = {
 	request_fields, sizeof request_fields / sizeof request_fields[0], sizeof(struct request)
 };
 
+static const struct field enclosure_fields[] = {
+	WEB(struct enclosure, url), TEXT(struct enclosure, type),
+	LONG(struct enclosure, length, 0, INT64_MAX),
+};
+SHAPE(enclosure, struct enclosure);
+
 static const struct field entry_fields[] = {
 	TEXT(struct entry, id), TEXT(struct entry, title), TEXT(struct entry, link),
-	WEB(struct entry, url), TEXT(struct entry, author), TEXT(struct entry, lede),
-	PAGES(struct entry, content), ONE(struct entry, published, date),
+	WEB(struct entry, url), TEXT(struct entry, author),
+	CLEANED(struct entry, lede, TEXT_BYTES_MAX), CLEANED(struct entry, content, LONG_MAX_BYTES),
+	ONE(struct entry, published, date),
 	ONE(struct entry, updated, date), TEXTS(struct entry, categories),
 	TEXT(struct entry, picture), TEXT(struct entry, comments),
+	MANY(struct entry, enclosures, ENCLOSURES_MAX, enclosure),
 };
 SHAPE(entry, struct entry);
 
 static const struct field feed_fields[] = {
 	TEXT(struct feed, title), TEXT(struct feed, link), WEB(struct feed, next),
-	TEXT(struct feed, notice), INT(struct feed, ttl_min, 0, INT32_MAX),
+	TEXT(struct feed, notice), TEXT(struct feed, language),
+	INT(struct feed, ttl_min, 0, INT32_MAX), INT(struct feed, skip_hours, 0, 0xFFFFFF),
+	INT(struct feed, skip_days, 0, 0x7F), INT(struct feed, cut, 0, (1 << CUT_COUNT) - 1),
 	MANY(struct feed, entries, WIRE_ENTRIES_MAX, entry),
 };
 SHAPE(feed, struct feed);
@@ -93,6 +103,7 @@ static const struct field article_fields[] = {
 	{ FIELD_DOC, offsetof(struct article, body), 0, LONG_MAX_BYTES, NULL },
 	TEXTS(struct article, tags), MANY(struct article, related, LIST_MAX, related),
 	MANY(struct article, latest, LIST_MAX, related), TEXT(struct article, notice),
+	TEXT(struct article, charset),
 	{ FIELD_CHAINS, offsetof(struct article, by), 0, PART_COUNT, NULL },
 };
 SHAPE(article, struct article);
@@ -128,4 +139,5 @@ SHAPE(raw, struct answer);
 /* ORDER enum answer_kind */
 const struct shape *const answer_shapes[ANSWER_KIND_COUNT] = {
 	&reading, &listed, &page, &unchanged, &error, &raw, &reading /* taken */,
+	&listed /* part */,
 };

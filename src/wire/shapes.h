@@ -11,8 +11,10 @@
 enum field_kind {
 	FIELD_INT, FIELD_LONG, FIELD_BOOL,
 	FIELD_TEXT,     /* clean text */
+	FIELD_CLEANED,  /* the same, surely cleaned by who sends it: the bulk */
 	FIELD_WEB,      /* a web address, or "" */
 	FIELD_BYTES,    /* anything */
+	FIELD_TAIL,     /* the same, as the last field: may be sent from elsewhere */
 	FIELD_SHAPE, FIELD_SHAPES, FIELD_TEXTS,
 	FIELD_DOC, FIELD_DETAIL, FIELD_CHAINS
 };

@@ -27,6 +27,8 @@ struct writer {
 	struct buf *out;
 	struct arena scratch;   /* text that had to be cleaned */
 	bool failed;            /* past a ceiling */
+	bool head_only;         /* leave a last field of bytes out */
+	size_t left_out;
 };
 
 static void number_to_bytes(uint64_t value, int n, char *out)
@@ -81,6 +83,16 @@ static void write_detail(struct writer *w, int tag, struct str s, int64_t ceilin
 		for (s.n = (size_t)ceiling; s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80; )
 			s.n--;
 	write_text(w, tag, s, ceiling);
+}
+
+static void write_tail(struct writer *w, int tag, struct str s, int64_t ceiling)
+{
+	if (!w->head_only || s.n > (size_t)ceiling) {
+		write_bytes(w, tag, s, ceiling);
+		return;
+	}
+	write_head(w, tag, s.n);
+	w->left_out += s.n;
 }
 
 /* Opens a field whose length is known only after its bytes. */
@@ -152,11 +164,13 @@ static void write_field(struct writer *w, int tag, const struct field *f, const 
 	case FIELD_LONG: write_number(w, tag, *(const int64_t *)at, f); break;
 	case FIELD_BOOL: write_number(w, tag, *(const bool *)at, f); break;
 	case FIELD_TEXT: write_text(w, tag, *(const struct str *)at, f->high); break;
+	case FIELD_CLEANED: write_bytes(w, tag, *(const struct str *)at, f->high); break;
 	case FIELD_WEB:
 		write_bytes(w, tag, url_is_web(*(const struct str *)at)
 			? *(const struct str *)at : STR_NONE, f->high);
 		break;
 	case FIELD_BYTES: write_bytes(w, tag, *(const struct str *)at, f->high); break;
+	case FIELD_TAIL: write_tail(w, tag, *(const struct str *)at, f->high); break;
 	case FIELD_SHAPE:
 		start = write_open(w, tag);
 		write_shape(w, f->shape, at);
@@ -179,33 +193,40 @@ static void write_shape(struct writer *w, const struct shape *s, const char *val
 }
 
 /* All or nothing: a value that does not fit leaves `out` as it was. */
-static bool write_frame(int type, const struct shape *s, const void *value, struct buf *out)
+static bool write_frame(int type, const struct shape *s, const void *value, bool head_only,
+	struct buf *out)
 {
-	struct writer w = { .out = out };
-	size_t start = out->n;
+	struct writer w = { .out = out, .head_only = head_only };
+	size_t start = out->n, n;
 	bool failed_before = out->failed;
 
 	buf_add(out, (struct str){ "\0\0\0", 4 });
 	buf_add_byte(out, (char)type);
 	write_shape(&w, s, value);
 	arena_release(&w.scratch);
-	if (out->failed || w.failed || out->n - start - 4 > WIRE_FRAME_MAX) {
+	n = out->n - start - 4 + w.left_out;
+	if (out->failed || w.failed || n > WIRE_FRAME_MAX) {
 		out->n = start;
 		out->failed = failed_before;
 		return false;
 	}
-	number_to_bytes(out->n - start - 4, 4, out->p + start);
+	number_to_bytes(n, 4, out->p + start);
 	return true;
 }
 
 bool wire_put_request(const struct request *r, struct buf *out)
 {
-	return write_frame(TYPE_REQUEST, &request_shape, r, out);
+	return write_frame(TYPE_REQUEST, &request_shape, r, false, out);
+}
+
+bool wire_put_request_head(const struct request *r, struct buf *out)
+{
+	return write_frame(TYPE_REQUEST, &request_shape, r, true, out);
 }
 
 bool wire_put_answer(const struct answer *r, struct buf *out)
 {
-	return write_frame(TYPE_ANSWER + (int)r->kind, answer_shapes[r->kind], r, out);
+	return write_frame(TYPE_ANSWER + (int)r->kind, answer_shapes[r->kind], r, false, out);
 }
 
 /* ---- reading ---- */
@@ -373,12 +394,12 @@ static bool read_field(struct str bytes, const struct field *f, struct arena *a,
 	switch (f->kind) {
 	case FIELD_INT: case FIELD_LONG: case FIELD_BOOL:
 		return read_scalar(bytes, f, at);
-	case FIELD_TEXT:
+	case FIELD_TEXT: case FIELD_CLEANED:
 		return read_text(bytes, f->high, text);
 	case FIELD_WEB:
 		*text = bytes;
 		return bytes.n == 0 || url_is_web(bytes);
-	case FIELD_BYTES:
+	case FIELD_BYTES: case FIELD_TAIL:
 		*text = bytes;
 		return bytes.n <= (size_t)f->high;
 	case FIELD_SHAPE: return read_shape(bytes, f->shape, a, at);

@@ -28,7 +28,7 @@ struct request {
 	int priority;               /* 0 first */
 	struct str url;
 	bool local;                 /* parse `bytes` instead of fetching */
-	struct str bytes;
+	struct str bytes;           /* the last field of the frame */
 	struct str content_type;    /* of local bytes, or "" */
 	struct str rules;           /* resolved rule text, or "" */
 	bool no_rules;
@@ -39,6 +39,7 @@ struct request {
 	bool insist;                /* unconditional */
 	bool record;                /* send ANSWER_RAW too */
 	bool private_ok;            /* the reader typed this address himself */
+	bool parts;                 /* entries may come before the last answer */
 };
 
 enum answer_kind {
@@ -50,6 +51,8 @@ enum answer_kind {
 	ANSWER_RAW,         /* the raw response, for --record */
 	ANSWER_TAKEN,       /* the back has this job; said again every second
 	                     * while jobs are under way, as a sign of life */
+	ANSWER_PART,        /* entries of a long feed, in order; ANSWER_FEED
+	                     * brings the rest and the feed's own fields */
 	ANSWER_KIND_COUNT
 };
 
@@ -69,6 +72,8 @@ struct answer {
 
 /* Append one whole frame. */
 bool wire_put_request(const struct request *r, struct buf *out);
+/* The same without the bytes, which must follow: they may be many. */
+bool wire_put_request_head(const struct request *r, struct buf *out);
 bool wire_put_answer(const struct answer *r, struct buf *out);
 /* Decode a frame without its length prefix; strings borrow `frame`, vectors
  * live in a.  False: the frame is refused (ERR_BACK_LIED with the reason). */

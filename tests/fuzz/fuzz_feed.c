@@ -40,13 +40,25 @@ static void check_entry(const struct entry *e)
 	must_be_web(e->url, "url");
 	must_be_web(e->picture, "picture");
 	must_be_web(e->comments, "comments");
+	for (int i = 0; i < e->enclosures.n; i++) {
+		must_be_clean(e->enclosures.v[i].type, "type");
+		if (!url_is_web(e->enclosures.v[i].url))
+			BUG("an enclosure without an address");
+	}
+}
+
+static void check_part(void *owner, const struct feed *f)
+{
+	(void)owner;
+	for (int i = 0; i < f->entries.n; i++)
+		check_entry(&f->entries.v[i]);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct feed_context c = { .url = STR("https://bao.example.vn/rss/tin.rss") };
 	struct str bytes = { (const char *)data, n < FEED_MAX ? n : FEED_MAX };
-	struct arena a = { 0 };
+	struct arena a = { 0 }, part_arena = { 0 };
 	struct feed f;
 	struct err e = { 0 };
 
@@ -54,17 +66,23 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		if (bytes.p[0] & 1)
 			c.url = STR_NONE;
 		c.dates = (struct date_hints){ 7 * 60, bytes.p[0] & 2, bytes.p[0] & 4 ? 1770500000 : 0 };
+		if (bytes.p[0] & 8) {
+			c.part = check_part;
+			c.part_arena = &part_arena;
+		}
 		bytes = str_skip(bytes, 1);
 	}
 	if (feed_parse(bytes, &c, &a, &f, &e)) {
 		must_be_clean(f.title, "feed title");
 		must_be_clean(f.link, "feed link");
+		must_be_clean(f.language, "language");
 		must_be_web(f.next, "next");
 		for (int i = 0; i < f.entries.n; i++)
 			check_entry(&f.entries.v[i]);
 	} else if (e.code == ERR_NONE || !e.detail[0] || !text_is_clean(str_of(e.detail))) {
 		BUG("an error without a clean reason: %d %s", (int)e.code, e.detail);
 	}
+	arena_release(&part_arena);
 	arena_release(&a);
 	return 0;
 }

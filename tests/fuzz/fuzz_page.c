@@ -46,6 +46,8 @@ static void check_article(const struct article *x)
 	must_be_clean(x->agency, "agency");
 	must_be_clean(x->lede, "lede");
 	must_be_clean(x->notice, "notice");
+	must_be_clean(x->single, "single");
+	must_be_clean(x->next, "next");
 	for (int i = 0; i < x->tags.n; i++)
 		must_be_clean(x->tags.v[i], "tag");
 	for (int i = 0; i < x->related.n; i++) {

@@ -214,7 +214,8 @@ class Suite:
         done = back.wait(8, lambda _: all(back.last(i) for i in range(1, n + 1)))
         self.report("at most four at once on one host", done and 1 < self.portal.most_open <= 4,
                     "%d open, all done: %s" % (self.portal.most_open, done))
-        self.report("the most wanted first", self.portal.order[-1] == "1"
+        # Four start at the same moment: which of them is noted first is chance.
+        self.report("the most wanted first", "1" in self.portal.order[-4:]
                     and set(self.portal.order[:4]) == {"12", "11", "10", "9"}, str(self.portal.order))
         back.close()
 

@@ -10,15 +10,25 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 FEED, LISTING, ARTICLE, RENDER = range(4)
-KINDS = ["READING", "FEED", "ARTICLE", "UNCHANGED", "ERROR", "RAW", "TAKEN"]
 
 
-def error_names():
-    with open(os.path.join(HERE, "../../src/base/errors.def"), encoding="utf-8") as f:
-        return re.findall(r"^ERR\((\w+)", f.read(), re.M)
+def source(path):
+    with open(os.path.join(HERE, "../../src", path), encoding="utf-8") as f:
+        return f.read()
 
 
-ERRORS = error_names()
+def members(shape):
+    """Names of a struct's members and their macros, in the order of their tags."""
+    body = re.search(r"struct field %s_fields\[\] = \{(.*?)\n\};" % shape, source("wire/shapes.c"), re.S)[1]
+    found = re.findall(r"(\w+)\(struct \w+, (\w+)", body)
+    return {name: macro for macro, name in found}
+
+
+ERRORS = re.findall(r"^ERR\((\w+)", source("base/errors.def"), re.M)
+KINDS = re.findall(r"^\tANSWER_(?!KIND)(\w+),", source("wire/wire.h"), re.M)
+REQUEST = members("request")
+TAGS = {shape: {name: tag for tag, name in enumerate(members(shape), 1)}
+        for shape in ("feed", "entry", "article")}
 
 
 def field(tag, value):
@@ -38,12 +48,14 @@ def frame(kind, fields):
 
 def request(id, url, kind=FEED, **o):
     """A whole request frame; `o` names the members of struct request."""
-    state = [o.get("etag", ""), o.get("last_modified", ""), 0, 0, o.get("failures", 0), 0]
-    return frame(1, [
-        id, kind, o.get("priority", 0), url, int(o.get("local", False)), o.get("bytes", b""),
-        o.get("content_type", ""), o.get("rules", ""), int(o.get("no_rules", False)), 420,
-        o.get("now_s", 1767258000), o.get("proxy", ""), state, int(o.get("insist", False)),
-        int(o.get("record", False)), int(o.get("private_ok", True))])
+    given = {"id": id, "url": url, "kind": kind, "offset_min": 420, "now_s": 1767258000, "private_ok": True}
+    given["state"] = [o.pop("etag", ""), o.pop("last_modified", ""), 0, 0, o.pop("failures", 0), 0]
+    given.update(o)
+    unknown = set(given) - set(REQUEST)
+    assert not unknown, unknown
+    numbers = ("INT", "LONG", "BOOL")
+    return frame(1, [int(given.get(name, 0)) if macro in numbers else given.get(name, "")
+                     for name, macro in REQUEST.items()])
 
 
 def fields(data):
@@ -76,17 +88,17 @@ class Answer:
             self.error = ERRORS[number(err[1][0])]
             self.detail = err[2][0].decode()
         elif self.kind == "FEED":
-            self.entries = fields(fields(f[5][0])[6][0]).get(1, [])
+            self.entries = fields(fields(f[5][0])[TAGS["feed"]["entries"]][0]).get(1, [])
         elif self.kind == "ARTICLE":
             article = fields(f[5][0])
-            self.title, self.doc = article[2][0].decode(), article[7][0].decode()
+            self.title, self.doc = (article[TAGS["article"][m]][0].decode() for m in ("title", "body"))
         elif self.kind == "RAW":
             self.status, self.bytes = number(f[3][0]), f[5][0]
 
     def entry(self, i):
         """Title and lede of entry i."""
         e = fields(self.entries[i])
-        return e[2][0].decode(), e[6][0].decode()
+        return tuple(e[TAGS["entry"][m]][0].decode() for m in ("title", "lede"))
 
     @property
     def what(self):

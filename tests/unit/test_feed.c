@@ -60,6 +60,9 @@ static void dump_entry(struct buf *b, const struct entry *e, struct arena *a)
 		dump_line(b, "category", e->categories.v[i]);
 	dump_line(b, "picture", e->picture);
 	dump_line(b, "comments", e->comments);
+	for (int i = 0; i < e->enclosures.n; i++)
+		buf_addf(b, "enclosure: %.*s (%.*s, %lld)\n", STR_ARG(e->enclosures.v[i].url),
+			STR_ARG(e->enclosures.v[i].type), (long long)e->enclosures.v[i].length);
 }
 
 static void dump(struct buf *b, const struct feed *f, struct arena *a)
@@ -67,6 +70,12 @@ static void dump(struct buf *b, const struct feed *f, struct arena *a)
 	dump_line(b, "title", f->title);
 	dump_line(b, "link", f->link);
 	dump_line(b, "next", f->next);
+	dump_line(b, "language", f->language);
+	if (f->skip_hours || f->skip_days)
+		buf_addf(b, "skip: hours %06x, days %02x\n", (unsigned)f->skip_hours, (unsigned)f->skip_days);
+	for (int i = 0; i < CUT_COUNT; i++)
+		if (f->cut >> i & 1)
+			buf_addf(b, "cut: %s\n", feed_cut_words((enum feed_cut)i));
 	if (f->ttl_min)
 		buf_addf(b, "ttl: %d\n", f->ttl_min);
 	buf_addf(b, "entries: %d\n", f->entries.n);
@@ -183,6 +192,17 @@ static int count(struct str bytes)
 	return n;
 }
 
+static int cut(struct str bytes)
+{
+	struct arena a = { 0 };
+	struct feed f;
+	struct err e = { 0 };
+	int bits = feed_parse(bytes, &context, &a, &f, &e) ? f.cut : -1;
+
+	arena_release(&a);
+	return bits;
+}
+
 /* No number in a document may cost more than its bytes. */
 static void limits(void **state)
 {
@@ -194,6 +214,7 @@ static void limits(void **state)
 	for (int i = 0; i < 60000; i++)
 		buf_addf(&b, "<item><title>Tin %d</title></item>", i);
 	assert_int_equal(count(buf_str(&b)), 50000);
+	assert_int_equal(cut(buf_str(&b)), 1 << CUT_ENTRIES);
 
 	buf_clear(&b);
 	buf_add_z(&b, "<rss><channel><item><title>Tin</title><link>https://b.vn/1</link><description>");
@@ -201,6 +222,7 @@ static void limits(void **state)
 		buf_add_z(&b, "<div>");
 	buf_add_z(&b, "sâu</description></item></channel></rss>");
 	assert_int_equal(count(buf_str(&b)), 1);
+	assert_int_equal(cut(buf_str(&b)), 1 << CUT_DEPTH);
 
 	buf_clear(&b);
 	buf_add_z(&b, "<rss><channel><item ");
@@ -211,6 +233,7 @@ static void limits(void **state)
 		buf_addf(&b, "a%d='1' ", i);
 	buf_add_z(&b, ">1</guid></item></channel></rss>");
 	assert_int_equal(count(buf_str(&b)), 1);
+	assert_int_equal(cut(buf_str(&b)), 1 << CUT_ATTRIBUTES);
 
 	buf_clear(&b);
 	buf_add_z(&b, "<rss><channel><item>");
@@ -218,7 +241,71 @@ static void limits(void **state)
 		buf_addf(&b, "<category>c%d</category><author>a%d</author>", i, i);
 	buf_add_z(&b, "</item></channel></rss>");
 	assert_int_equal(count(buf_str(&b)), 1);
+	assert_int_equal(cut(buf_str(&b)), 0);
+
+	buf_clear(&b);
+	buf_add_z(&b, "<rss><channel><item><title>Tin</title><description>");
+	for (int i = 0; i < 500000; i++)
+		buf_add_z(&b, "sạp báo ");
+	buf_add_z(&b, "</description></item></channel></rss>");
+	assert_int_equal(count(buf_str(&b)), 1);
+	assert_int_equal(cut(buf_str(&b)), 1 << CUT_TEXT);
 	buf_release(&b);
+}
+
+struct parts {
+	struct buf dump;
+	struct arena a;
+	int parts, entries;
+};
+
+static void take_part(void *owner, const struct feed *f)
+{
+	struct parts *p = owner;
+
+	p->parts++;
+	p->entries += f->entries.n;
+	for (int i = 0; i < f->entries.n; i++)
+		dump_entry(&p->dump, &f->entries.v[i], &p->a);
+}
+
+/* A long feed in parts says what it says in one piece. */
+static void parts(void **state)
+{
+	struct arena part_arena = { 0 }, a = { 0 };
+	struct parts p = { 0 };
+	struct feed_context c = context;
+	struct feed f;
+	struct err e = { 0 };
+	struct buf b, whole;
+
+	(void)state;
+	buf_init(&b, 1 << 20);
+	buf_init(&whole, 1 << 20);
+	buf_init(&p.dump, 1 << 20);
+	buf_add_z(&b, "<feed xmlns='http://www.w3.org/2005/Atom'><title>Báo</title><author><name>Tòa soạn</name></author>"
+		  "<link href='https://bao.example.vn/x/'/>");
+	for (int i = 0; i < 1001; i++)
+		buf_addf(&b, "<entry><id>%d</id><title>Tin số %d</title><link href='%d.html'/></entry>", i, i, i);
+	assert_true(feed_parse(buf_str(&b), &context, &a, &f, &e));
+	assert_int_equal(f.entries.n, 1001);
+	for (int i = 0; i < f.entries.n; i++)
+		dump_entry(&whole, &f.entries.v[i], &a);
+	c.part = take_part;
+	c.owner = &p;
+	c.part_arena = &part_arena;
+	assert_true(feed_parse(buf_str(&b), &c, &a, &f, &e));
+	assert_true(p.parts >= 3 && f.entries.n > 0);
+	assert_int_equal(p.entries + f.entries.n, 1001);
+	take_part(&p, &f);
+	assert_true(str_eq(buf_str(&p.dump), buf_str(&whole)));
+	assert_true(str_has(buf_str(&whole), STR("author: Tòa soạn")));
+	buf_release(&b);
+	buf_release(&whole);
+	buf_release(&p.dump);
+	arena_release(&part_arena);
+	arena_release(&p.a);
+	arena_release(&a);
 }
 
 static void hints(void **state)
@@ -283,6 +370,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(goldens), cmocka_unit_test(limits), cmocka_unit_test(hints),
+		cmocka_unit_test(parts),
 		cmocka_unit_test(owns_its_text), cmocka_unit_test(gates),
 	};
 

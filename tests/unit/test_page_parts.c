@@ -10,6 +10,7 @@
 #include "page/byline.h"
 #include "page/page.h"
 #include "page/paging.h"
+#include "page/polish.h"
 #include "page/rules.h"
 #include "unit/dump.h"
 
@@ -50,6 +51,11 @@ static void bylines(void **state)
 	assert_true(byline_is_labelled(STR("Tin, ảnh: AN MẪU"), &a));
 	assert_false(byline_is_labelled(STR("Ảnh: AN MẪU"), &a));
 	assert_false(byline_is_labelled(STR("Ông nói: được"), &a));
+	assert_true(byline_is_labelled(STR("Theo Phan Dụ"), &a));
+	assert_false(byline_is_labelled(STR("Theo chủ đầu tư, công trình sẽ xong trước mùa mưa."), &a));
+	assert_true(byline_is_person(STR("Đinh Ước Ơn"), &a));
+	assert_false(byline_is_person(STR("Đinh ước"), &a));
+	assert_false(byline_is_person(STR("Một câu kết ngắn"), &a));
 	assert_true(byline_is_names(STR("Lê Thử - Hà Mẫu"), &a));
 	assert_false(byline_is_names(STR("Bạn nghĩ sao?"), &a));
 	assert_false(byline_is_names(STR("Trở lại trang đầu"), &a)
@@ -134,6 +140,25 @@ static void compiled_rules(void **state)
 	assert_int_equal(r.hosts.n, 2);
 	assert_int_equal(r.agencies.n, 2);
 	assert_int_equal(r.bad, 1);
+	arena_release(&a);
+}
+
+/* if_page_contains binds to the last single_page_link, else to the last
+ * next_page_link. */
+static void links_with_conditions(void **state)
+{
+	struct arena a = { 0 };
+	struct rules r;
+
+	(void)state;
+	rules_compile(STR("next_page_link: //a[@id='n']\nif_page_contains: //p[@class='more']\n"
+			  "single_page_link: //a[@id='s']/@href\nsingle_page_link: concat(//a, '?all')\n"
+			  "if_page_contains: //nav\n"), &a, &r);
+	assert_int_equal(r.next_pages.n, 1);
+	same(r.next_pages.v[0].only_if, "//p[@class='more']");
+	assert_int_equal(r.single_pages.n, 2);
+	assert_int_equal(r.single_pages.v[0].only_if.n, 0);
+	same(r.single_pages.v[1].only_if, "//nav");
 	arena_release(&a);
 }
 
@@ -282,6 +307,88 @@ static void related_before_strip(void **state)
 	arena_release(&a);
 }
 
+/* Addresses of the rest of a text: by rule, by rel=next of this article only. */
+static void where_the_rest_stands(void **state)
+{
+	static const struct { const char *head, *after, *rules, *single, *next; } cases[] = {
+		{ "", "<a id=n href='?trang=2'>2</a>", "next_page_link: //a[@id='n']\n", "",
+		  "https://bao.example.vn/tin/bai-viet-thu-nhat-10001.html?trang=2" },
+		{ "", "<a id=s href='/in/10001.html'>In</a>", "single_page_link: //a[@id='s']/@href\n",
+		  "https://bao.example.vn/in/10001.html", "" },
+		{ "", "<a id=s href='/in/10001.html'>In</a>",
+		  "single_page_link: //a[@id='s']\nif_page_contains: //ol[@class='pages']\n", "", "" },
+		{ "", "<a id=n href='https://khac.example/2'>2</a>", "next_page_link: //a[@id='n']\n", "", "" },
+		{ "<link rel=next href='/tin/bai-viet-thu-nhat-10001-p2.html'>", "", "", "",
+		  "https://bao.example.vn/tin/bai-viet-thu-nhat-10001-p2.html" },
+		{ "<link rel=next href='/tin/bai-viet-thu-hai-10002.html'>", "", "", "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena a = { 0 };
+		struct article x;
+		struct err e = { 0 };
+		struct str html = page_of(&a, cases[i].head, "<h1>Bài viết thứ nhất về con sông</h1>",
+			cases[i].after);
+
+		assert_true(read_page(arena_z(&a, html), cases[i].rules, &a, &x, &e));
+		same(x.single, cases[i].single);
+		same(x.next, cases[i].next);
+		arena_release(&a);
+	}
+}
+
+static void para(struct doc *d, enum block_kind kind, const char *words, struct arena *a)
+{
+	doc_span(doc_block(d, kind, a), str_of(words), 0, STR_NONE, a);
+}
+
+/* The headline and what stands above it, lines of the page, what is there twice. */
+static void furniture_of_a_body(void **state)
+{
+	static const char long_one[] = "Đoạn thứ nhất nói về con đường làng và hàng dừa nước ven sông.";
+	struct arena a = { 0 };
+	struct doc d = { 0 };
+
+	(void)state;
+	para(&d, BLOCK_PARAGRAPH, "Đời sống", &a);
+	para(&d, BLOCK_HEADING, "Bài viết thứ nhất về con sông", &a);
+	para(&d, BLOCK_PARAGRAPH, long_one, &a);
+	para(&d, BLOCK_PARAGRAPH, "ADVERTISEMENT", &a);
+	para(&d, BLOCK_IMAGE, "Con đò chiều.", &a);
+	para(&d, BLOCK_PARAGRAPH, long_one, &a);
+	para(&d, BLOCK_IMAGE, "Con đò chiều.", &a);
+	para(&d, BLOCK_PARAGRAPH, "Hết.", &a);
+	para(&d, BLOCK_PARAGRAPH, "Hết.", &a);
+	polish(&d, STR("Bài viết thứ nhất về con sông"), &a);
+	assert_int_equal(d.blocks.n, 5);
+	same(block_text(&d.blocks.v[0], &a), long_one);
+	same(block_text(&d.blocks.v[1], &a), "Con đò chiều.");
+	assert_int_equal(d.blocks.v[2].kind, BLOCK_IMAGE);
+	assert_int_equal(d.blocks.v[2].spans.n, 0);
+	arena_release(&a);
+}
+
+/* A last paragraph that begins like a source line, and is none. */
+static void sentences_that_begin_with_theo(void **state)
+{
+	struct arena a = { 0 };
+	struct article x;
+	struct err e = { 0 };
+	struct buf b;
+	struct str html = arena_printf(&a, "<html lang=vi><body><h1>Bài viết về công trình</h1><div class=content>%s"
+		"<p>Theo chủ đầu tư, công trình sẽ xong trước mùa mưa.</p></div></body></html>", text);
+
+	(void)state;
+	assert_true(read_page(arena_z(&a, html), "", &a, &x, &e));
+	buf_init(&b, 1 << 20);
+	doc_text(&x.body, &b);
+	assert_non_null(strstr(b.p, "Theo chủ đầu tư"));
+	assert_int_equal(x.author.n, 0);
+	buf_release(&b);
+	arena_release(&a);
+}
+
 static void replacements_before_parsing(void **state)
 {
 	struct arena a = { 0 };
@@ -392,6 +499,10 @@ int main(void)
 		cmocka_unit_test(shown_date_beats_a_wrong_zone),
 		cmocka_unit_test(lede_apart_comes_first_once),
 		cmocka_unit_test(related_before_strip),
+		cmocka_unit_test(furniture_of_a_body),
+		cmocka_unit_test(sentences_that_begin_with_theo),
+		cmocka_unit_test(links_with_conditions),
+		cmocka_unit_test(where_the_rest_stands),
 		cmocka_unit_test(replacements_before_parsing),
 		cmocka_unit_test(pages_that_are_no_article),
 		cmocka_unit_test(broken_rules_fall_through),

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "model/date.h"
 #include "model/policy.h"
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400 };
@@ -134,11 +135,35 @@ static void freshness(void **state)
 	assert_false(policy_fresh(&st, NOW_S));
 }
 
+/* NOW_S is 20:00 GMT on a Sunday. */
+static void skipped_hours(void **state)
+{
+	static const struct { int hours, days; int64_t want_s; } row[] = {
+		{ 1 << 20, 0, HOUR },
+		{ 1 << 20 | 1 << 21 | 1 << 0, 0, 2 * HOUR },
+		{ 1 << 19, 0, 10 * MINUTE },
+		{ 0, 1 << 0, 4 * HOUR },                /* not on Sundays */
+		{ 1 << 0, 1 << 0, 5 * HOUR },
+		{ 0xFFFFFF, 0, 10 * MINUTE },           /* never: not believed */
+		{ 0, 0x7F, 10 * MINUTE },
+	};
+	struct civil now = date_civil(NOW_S, 0);
+
+	(void)state;
+	assert_true(now.weekday == 0 && now.hour == 20 && now.minute == 0);
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct fetch_reply r = { .status = 200, .max_age_s = -1, .skip_hours = row[i].hours,
+			.skip_days = row[i].days };
+
+		assert_int_equal(wait_after((struct fetch_state){ 0 }, r), row[i].want_s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lifetimes), cmocka_unit_test(validators), cmocka_unit_test(failures_back_off),
-		cmocka_unit_test(statuses), cmocka_unit_test(freshness),
+		cmocka_unit_test(statuses), cmocka_unit_test(freshness), cmocka_unit_test(skipped_hours),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -117,11 +117,16 @@ static int inside(int (*act)(void), struct str replay)
 	return WIFSIGNALED(st) ? 128 + WTERMSIG(st) : WEXITSTATUS(st);
 }
 
+/* A release does not know the switch: there the tests run in any case. */
 static bool is_off(void)
 {
+#if ALLOW_SANDBOX_OFF
 	const char *wish = getenv("SAPBAO_SANDBOX");
 
 	return wish && strcmp(wish, "off") == 0;
+#else
+	return false;
+#endif
 }
 
 static struct buf report_of_child(void)

@@ -87,7 +87,7 @@ static void one_key_a_story(void **state)
 		  "https://bao.vn/tin-1.html#binh-luan", "https://bao.vn/tin-1.html?utm_source=rss&utm_medium=x",
 		  "https://bao.vn/tin-1.html?fbclid=1&zarsrc=30&ref=trang-chu", "https://bao.vn./tin-1.html?vn_source=rss" },
 		{ "bao.vn/tin", "https://bao.vn/tin", "https://bao.vn/tin/", "https://bao.vn/tin/amp",
-		  "https://bao.vn/tin/amp/", "https://mobile.bao.vn/tin?amp=1", "https://bao.vn/tin?",
+		  "https://bao.vn/tin/amp/", "https://bao.vn/tin/amp//amp", "https://mobile.bao.vn/tin?amp=1", "https://bao.vn/tin?",
 		  "https://bao.vn/tin?&outputType=amp", "http://bao.vn:80/tin" },
 		{ "bao.vn", "https://bao.vn", "https://bao.vn/", "http://www.bao.vn/?utm_source=x" },
 		{ "bao.vn/amp", "https://bao.vn/amp", "https://bao.vn/amp/" },
@@ -144,10 +144,45 @@ static void parts(void **state)
 	assert_false(url_host_within(STR("bao.vn"), STR("")));
 }
 
+/* What is settled is what resolving would give, whatever the base. */
+static void settled(void **state)
+{
+	static const struct { const char *url; bool want; } row[] = {
+		{ "https://bao.example.vn/a/b.html?x=1&y=a/../b#c", true },
+		{ "http://bao.example.vn:8080/", true },
+		{ "https://bao.example.vn/a//b", true },
+		{ "https://bao.example.vn/a.b/..c.html", false },
+		{ "https://bao.example.vn/a/../b", false },
+		{ "https://bao.example.vn", false },
+		{ "https://bao.example.vn?x=/y", false },
+		{ "https://bao.example.vn//x", false },
+		{ "https://bao.example.vnhttps://bao.example.vn/x", false },
+		{ "HTTPS://bao.example.vn/", false },
+		{ "https://bao.example.vn/a b", false },
+		{ "https://bao.example.vn/th\xE1\xBA\xBB", false },
+		{ "https://bao.example.vn/a|b", false },
+		{ "https://bao.example.vn/a\\b", false },
+		{ "https://bao.example.vn:99999/", false },
+		{ "/a", false }, { "", false }, { "ftp://bao.example.vn/", false }, { "https:///x", false },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		struct str url = str_of(row[i].url);
+
+		if (url_is_settled(url) != row[i].want)
+			fail_msg("%s", row[i].url);
+		if (row[i].want)
+			assert_true(str_eq(url_resolve(STR("http://x.vn/y/"), url, &a), url));
+	}
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(resolves), cmocka_unit_test(refuses), cmocka_unit_test(one_key_a_story),
+		cmocka_unit_test(resolves), cmocka_unit_test(settled), cmocka_unit_test(refuses), cmocka_unit_test(one_key_a_story),
 		cmocka_unit_test(key_is_stable_and_bounded), cmocka_unit_test(parts),
 	};
 

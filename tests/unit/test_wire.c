@@ -86,6 +86,7 @@ static struct answer sample_article(struct arena *a)
 	art->lede = T("(HG) - Dẫn");
 	art->published = day(1767225600);
 	art->notice = T("Ghi chú");
+	art->charset = T("windows-1258");
 	*(struct str *)VEC_PUSH(&art->tags, a) = T("cầu");
 	r = VEC_PUSH(&art->related, a);
 	*r = (struct related){ T("Liên quan"), T("https://bao.vn/r"), day(1), T("ld") };
@@ -427,6 +428,25 @@ static void the_encoder_repairs(void **state)
 	arena_release(&a);
 }
 
+/* The head with the bytes behind it is the whole frame. */
+static void the_tail_may_follow(void **state)
+{
+	struct request r = { .id = 7, .kind = JOB_FEED, .url = T("https://bao.vn/rss"), .local = true,
+		.rules = T("name: Báo"), .bytes = T("<rss/>"), .parts = true };
+	struct buf whole, head;
+
+	(void)state;
+	buf_init(&whole, 1 << 16);
+	buf_init(&head, 1 << 16);
+	assert_true(wire_put_request(&r, &whole));
+	assert_true(wire_put_request_head(&r, &head));
+	assert_int_equal(head.n + r.bytes.n, whole.n);
+	buf_add(&head, r.bytes);
+	assert_memory_equal(head.p, whole.p, whole.n);
+	buf_release(&whole);
+	buf_release(&head);
+}
+
 static void frames_are_measured(void **state)
 {
 	struct str frame;
@@ -489,6 +509,52 @@ static void channels_carry_large_frames(void **state)
 	arena_release(&a);
 }
 
+/* A request whose bytes lie elsewhere, and another one after it: the second
+ * does not overtake the bytes of the first.  A kept frame outlives the pump. */
+static void channels_send_tails(void **state)
+{
+	struct channel one, two;
+	struct arena a = { 0 };
+	struct request r = { .id = 1, .local = true, .url = T("https://bao.vn/rss") }, got;
+	struct str frame = STR_NONE;
+	struct buf head, kept;
+	struct err e = { 0 };
+	int ends[2];
+
+	(void)state;
+	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+	channel_init(&one, ends[0]);
+	channel_init(&two, ends[1]);
+	r.bytes = (struct str){ arena_alloc(&a, 1, 5 << 20), 5 << 20 };
+	for (int i = 0; i < 2; i++) {
+		buf_init(&head, 1 << 16);
+		r.id = (uint64_t)i + 1;
+		assert_true(wire_put_request_head(&r, &head));
+		channel_send(&one, buf_str(&head), r.bytes);
+		assert_true(channel_wants_write(&one));
+		buf_release(&head);
+	}
+	for (uint64_t id = 1; id <= 2; id++) {
+		while (channel_frame(&two, &frame) == 0) {
+			pump(&one);
+			pump(&two);
+		}
+		channel_keep(&two, &kept);
+		pump(&one);
+		pump(&two);
+		assert_true(wire_get_request(frame, &a, &got, &e));
+		assert_int_equal(got.id, id);
+		assert_true(str_eq(got.bytes, r.bytes));
+		buf_release(&kept);
+	}
+	assert_false(channel_wants_write(&one));
+	channel_release(&one);
+	channel_release(&two);
+	close(ends[0]);
+	close(ends[1]);
+	arena_release(&a);
+}
+
 static void channels_notice_nonsense_and_farewells(void **state)
 {
 	struct channel c;
@@ -523,8 +589,10 @@ int main(void)
 		cmocka_unit_test(the_form_is_kept),
 		cmocka_unit_test(ceilings_hold_and_leave_the_buffer),
 		cmocka_unit_test(the_encoder_repairs),
+		cmocka_unit_test(the_tail_may_follow),
 		cmocka_unit_test(frames_are_measured),
 		cmocka_unit_test(channels_carry_large_frames),
+		cmocka_unit_test(channels_send_tails),
 		cmocka_unit_test(channels_notice_nonsense_and_farewells),
 	};
 
