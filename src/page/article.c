@@ -9,15 +9,18 @@
 #include "markup/lede.h"
 #include "markup/todoc.h"
 #include "page/byline.h"
+#include "page/further.h"
 #include "page/gate.h"
 #include "page/item.h"
 #include "page/metadata.h"
 #include "page/opening.h"
+#include "page/polish.h"
 #include "page/readable.h"
 #include "page/related.h"
 #include "page/signature.h"
 #include "page/source.h"
 #include "page/tree.h"
+#include "text/fold.h"
 
 enum {
 	RULE_BODY_MIN_BYTES = 20,
@@ -32,7 +35,8 @@ struct reading {
 	struct source s;
 	struct metadata meta;
 	struct opening opening;
-	struct signature signature;
+	struct signature signature;     /* by rule */
+	struct signature named;         /* by the names of elements */
 	struct node *body;          /* NULL: no element, or several */
 };
 
@@ -64,11 +68,36 @@ static struct str stated_title(struct reading *r, struct str title)
 	return title.n && !metadata_is_publisher(&r->s, &r->meta, title) ? title : STR_NONE;
 }
 
+/* Half of its words are those of a stated title: the headline as printed,
+ * where the statement is one for search engines. */
+static bool is_printed(struct reading *r, struct str heading, struct str stated)
+{
+	struct str key = text_fold(stated, &r->s.scratch), words = text_fold(heading, &r->s.scratch), word;
+	int all = 0, same = 0;
+
+	while (str_word(&words, &word)) {
+		all++;
+		same += str_has(key, word);
+	}
+	return all >= 3 && same * 2 >= all;
+}
+
+static struct str printed_title(struct reading *r)
+{
+	struct node *first = select_first(r->s.html, NULL, STR("//h1"), &r->s.scratch);
+	struct str words = first ? item_trim(node_text(first, &r->s.scratch)) : STR_NONE;
+
+	if (words.n < 8 || words.n > 400 || metadata_is_publisher(&r->s, &r->meta, words))
+		return STR_NONE;
+	return is_printed(r, words, r->meta.ld.title) || is_printed(r, words, r->meta.meta.title) ? words : STR_NONE;
+}
+
 static void title_take(struct reading *r, struct article *out)
 {
 	const struct { enum chain by; struct str title; } voices[] = {
 		{ CHAIN_RULE, item_trim(source_words(&r->s, RULE_TITLE, NULL)) },
 		{ CHAIN_JSONLD, stated_title(r, r->meta.ld.title) },
+		{ CHAIN_GENERIC, printed_title(r) },
 		{ CHAIN_METADATA, stated_title(r, r->meta.meta.title) },
 		{ CHAIN_GENERIC, heading_title(r) },
 	};
@@ -177,9 +206,35 @@ static void date_take(struct reading *r, struct article *out)
 
 /* author */
 
+static bool names_paper(struct reading *r, struct str name)
+{
+	struct str stem = str_sub(r->s.site, 0, str_find_byte(r->s.site, '.', 0));
+	struct arena *a = &r->s.scratch;
+
+	return tree_same(name, stem, a) || tree_same(name, r->s.rules.name, a)
+		|| tree_same(name, r->meta.site_name, a) || tree_same(name, r->meta.publisher, a);
+}
+
+/* "Phạm Ví Dụ, VOV": the paper does not sign. */
+static struct str without_publisher(struct reading *r, struct str names)
+{
+	struct str part, kept = STR_NONE, rest = names;
+
+	if (str_find_byte(names, ',', 0) == names.n)
+		return metadata_is_publisher(&r->s, &r->meta, names) ? STR_NONE : names;
+	while (str_cut(&rest, ',', &part)) {
+		part = str_trim(part);
+		if (part.n && !names_paper(r, part))
+			kept = kept.n ? arena_printf(&r->s.scratch, "%.*s, %.*s", STR_ARG(kept), STR_ARG(part))
+				: part;
+	}
+	return kept;
+}
+
 static bool author_set(struct reading *r, struct article *out, struct str names, enum chain by)
 {
-	if (out->author.n || !names.n || metadata_is_publisher(&r->s, &r->meta, names))
+	names = without_publisher(r, names);
+	if (out->author.n || !names.n)
 		return out->author.n > 0;
 	out->author = source_keep(&r->s, names);
 	out->by[PART_AUTHOR] = (unsigned char)by;
@@ -197,12 +252,26 @@ static void author_take(struct reading *r, struct article *out)
 	author_set(r, out, stated.n ? stated : STR_NONE, CHAIN_JSONLD);
 	stated = byline_names(r->meta.meta.author, a);
 	author_set(r, out, stated, CHAIN_METADATA);
+	/* Now, for the reading of the body takes such elements out of the tree. */
+	if (!out->author.n)
+		signature_by_name(&r->s, &r->named);
+}
+
+/* Elsewhere papers sign as a whole, where nobody else does; Vietnamese ones
+ * always state themselves, and then it says nothing. */
+static void author_of_paper(struct reading *r, struct article *out)
+{
+	struct str ld = byline_names(r->meta.ld.author, &r->s.scratch);
+	struct str stated = ld.n ? ld : byline_names(r->meta.meta.author, &r->s.scratch);
+
+	out->author = source_keep(&r->s, stated);
+	out->by[PART_AUTHOR] = (unsigned char)(ld.n ? CHAIN_JSONLD : stated.n ? CHAIN_METADATA : CHAIN_NONE);
 }
 
 /* A signature at the end is taken out even when the author is known. */
 static void author_from_body(struct reading *r, struct article *out)
 {
-	struct signature end = { 0 }, named = { 0 };
+	struct signature end = { 0 };
 
 	signature_remove(&r->signature, r->body);
 	signature_at_end(&r->s, r->body, &end);
@@ -211,10 +280,9 @@ static void author_from_body(struct reading *r, struct article *out)
 			|| tree_same(end.names, out->author, &r->s.scratch)))
 		signature_remove(&end, r->body);
 	author_set(r, out, end.names, CHAIN_GENERIC);
-	if (!out->author.n) {
-		signature_by_name(&r->s, &named);
-		author_set(r, out, named.names, CHAIN_GENERIC);
-	}
+	author_set(r, out, r->named.names, CHAIN_GENERIC);
+	if (!out->author.n && !r->s.vietnamese)
+		author_of_paper(r, out);
 }
 
 /* tags */
@@ -341,21 +409,6 @@ static void body_by_statement(struct reading *r, struct article *out)
 	out->by[PART_BODY] = CHAIN_JSONLD;
 }
 
-/* The title once more at the head of the text. */
-static void title_remove(struct reading *r, struct article *out)
-{
-	struct doc *d = &out->body;
-
-	for (int i = 0; i < d->blocks.n && i < 3; i++)
-		if (tree_same(block_text(&d->blocks.v[i], &r->s.scratch), out->title,
-			    &r->s.scratch)) {
-			memmove(d->blocks.v + i, d->blocks.v + i + 1,
-				(size_t)(d->blocks.n - i - 1) * sizeof *d->blocks.v);
-			d->blocks.n--;
-			return;
-		}
-}
-
 static bool has_picture(const struct doc *d)
 {
 	for (int i = 0; i < d->blocks.n; i++)
@@ -374,7 +427,10 @@ static bool body_take(struct reading *r, struct article *out, struct err *e)
 		body_by_reading(r, out);
 	if (out->by[PART_BODY] != CHAIN_RULE)
 		body_by_statement(r, out);
-	title_remove(r, out);
+	if (out->by[PART_BODY] == CHAIN_RULE)
+		polish_title(&out->body, out->title, &r->s.scratch);
+	else
+		polish(&out->body, out->title, &r->s.scratch);
 	bytes = doc_bytes(r, &out->body);
 	if (out->by[PART_BODY] == CHAIN_RULE ? bytes > 0 || has_picture(&out->body)
 					     : bytes >= BODY_MIN_BYTES)
@@ -411,7 +467,9 @@ bool page_article(struct str bytes, const struct page_context *c, struct arena *
 		goto out;
 	metadata_read(&r.s, &r.meta);
 	out->url = source_keep(&r.s, r.s.own_url);
+	out->charset = source_keep(&r.s, r.s.charset);
 	related_take(&r.s, out);
+	further_find(&r.s, out);
 	tags_take(&r, out);
 	author_take(&r, out);
 	date_take(&r, out);

@@ -12,7 +12,8 @@ enum {
 	NAME_MAX_BYTES = 60,
 	NAME_MAX_WORDS = 6,
 	NAMES_MAX = 8,
-	AGENCY_MAX_BYTES = 30
+	AGENCY_MAX_BYTES = 30,
+	PERSON_MAX_BYTES = 40
 };
 
 /* labels */
@@ -49,6 +50,20 @@ static bool all_in(struct str folded, const char *list)
 	return some;
 }
 
+/* Before a name, in the languages of those we met. */
+static bool prefix_cut(struct str *line)
+{
+	static const char *const prefixes[] = { "theo ", "by ", "written by ", "von ", "par ", "por ",
+		"door ", "av ", "af " };
+
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+		if (str_starts_nocase(*line, str_of(prefixes[i]))) {
+			*line = str_trim(str_skip(*line, strlen(prefixes[i])));
+			return true;
+		}
+	return false;
+}
+
 /* Takes "Tin, ảnh:" off; says whether it signs a picture only. */
 static bool label_cut(struct str *line, bool *picture, struct arena *a)
 {
@@ -64,21 +79,9 @@ static bool label_cut(struct str *line, bool *picture, struct arena *a)
 		*line = str_trim(str_skip(*line, colon + 1));
 		return true;
 	}
-	if (str_starts_nocase(*line, STR("theo ")) || str_starts_nocase(*line, STR("by ")))
-		*line = str_trim(str_skip(*line, str_find_byte(*line, ' ', 0)));
-	else if (str_starts_nocase(*line, STR("written by ")))
-		*line = str_trim(str_skip(*line, 11));
-	else
-		return false;
-	return true;
+	return prefix_cut(line);
 }
 
-bool byline_is_labelled(struct str line, struct arena *a)
-{
-	bool picture;
-
-	return line.n <= LINE_MAX_BYTES && label_cut(&line, &picture, a) && !picture;
-}
 
 /* names */
 
@@ -221,6 +224,44 @@ bool byline_is_names(struct str line, struct arena *a)
 			return false;
 	}
 	return n > 0;
+}
+
+/* "Tin, ảnh: X" signs whatever follows; "Theo X" only before a name, for
+ * sentences begin so too: "Theo chủ đầu tư, công trình sẽ xong…". */
+bool byline_is_labelled(struct str line, struct arena *a)
+{
+	bool picture, colon = str_find_byte(line, ':', 0) <= LABEL_MAX_BYTES
+		&& str_find_byte(line, ':', 0) < line.n;
+
+	if (line.n > LINE_MAX_BYTES || !label_cut(&line, &picture, a) || picture)
+		return false;
+	return colon || byline_is_names(line, a);
+}
+
+/* The capitals of Vietnamese: in Unicode's blocks they are the even ones, but
+ * for Latin-1 and Ư. */
+static bool is_capital(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z';
+	if (c < 0x100)
+		return c >= 0xC0 && c <= 0xDE;
+	return c == 0x1AF || (c % 2 == 0 && c != 0x1B0);
+}
+
+bool byline_is_person(struct str line, struct arena *a)
+{
+	struct str word, rest = str_trim(line);
+	int n = 0;
+
+	if (rest.n > PERSON_MAX_BYTES || !byline_is_names(rest, a))
+		return false;
+	while (str_word(&rest, &word)) {
+		n++;
+		if (!is_capital(text_code_point(&word)))
+			return false;
+	}
+	return n >= 2 && n <= 4;
 }
 
 /* agency */

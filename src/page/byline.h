@@ -15,6 +15,8 @@ struct str byline_names(struct str line, struct arena *a);
 bool byline_is_labelled(struct str line, struct arena *a);
 /* Are these up to three short capitalised names and nothing else? */
 bool byline_is_names(struct str line, struct arena *a);
+/* One person's name of two to four words, each with a capital. */
+bool byline_is_person(struct str line, struct arena *a);
 /* "HG" of "(HG) - Ngày 30-11…"; "TTO" of "TTO - …"; "" when there is none.
  * `bare` lists further names that may stand without parentheses. */
 struct str byline_agency(struct str text, const struct str *bare, int n_bare);

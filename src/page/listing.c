@@ -114,7 +114,7 @@ static void item_by_rule(struct listing *l, struct node *n)
 	entry_add(l, &item);
 }
 
-static void list_by_rule(struct listing *l)
+static bool list_by_rule(struct listing *l)
 {
 	for (int i = 0; i < l->s.rules.of[RULE_ITEM].xpaths.n && !l->out->entries.n; i++) {
 		struct nodes found = { 0 };
@@ -125,6 +125,7 @@ static void list_by_rule(struct listing *l)
 			for (int j = 0; j < found.list.n && j < ITEMS_MAX; j++)
 				item_by_rule(l, found.list.v[j]);
 	}
+	return l->out->entries.n > 0;
 }
 
 /* by looks */
@@ -209,6 +210,19 @@ static void list_by_looks(struct listing *l, bool everywhere)
 	}
 }
 
+static bool list_by_reading(struct listing *l)
+{
+	list_by_looks(l, false);
+	/* Where the item rules fit no more, article_url may be as old. */
+	if (l->out->entries.n < LIST_MIN && l->s.rules.article_urls.n) {
+		l->s.rules.article_urls.n = 0;
+		list_by_looks(l, false);
+	}
+	if (l->out->entries.n < LIST_MIN)
+		list_by_looks(l, true);
+	return l->out->entries.n >= LIST_MIN;
+}
+
 /* the list itself */
 
 static struct str next_by_link(struct listing *l)
@@ -272,12 +286,7 @@ bool page_listing(struct str bytes, const struct page_context *c, struct arena *
 		return false;
 	if (!source_refuse_gate(&l.s, e))
 		goto out;
-	list_by_rule(&l);
-	if (out->entries.n == 0)
-		list_by_looks(&l, false);
-	if (out->entries.n < LIST_MIN && l.s.rules.of[RULE_ITEM].xpaths.n == 0)
-		list_by_looks(&l, true);
-	if (out->entries.n < LIST_MIN && !(out->entries.n && l.s.rules.of[RULE_ITEM].xpaths.n)) {
+	if (!list_by_rule(&l) && !list_by_reading(&l)) {
 		words = gate_error_words(l.s.html, &l.s.scratch);
 		words = words.n ? words : c->url;
 		err_set(e, ERR_NO_LIST, "%.*s", (int)(words.n < 200 ? words.n : 200),

@@ -232,6 +232,19 @@ static struct date meta_date(struct source *s)
 	return d;
 }
 
+/* <meta name=twitter:label1 content="Written by"> names what data1 is. */
+static struct str labelled_author(struct source *s)
+{
+	static const char *const labels[] = { "written by", "geschrieben von", "verfasst von", "ecrit par",
+		"escrito por", "duoc viet boi", "scritto da" };
+	struct str label = text_fold(html_meta(s->html, "twitter:label1", &s->scratch), &s->scratch);
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (str_eq(label, str_of(labels[i])))
+			return plain(s, html_meta(s->html, "twitter:data1", &s->scratch));
+	return plain(s, html_meta(s->html, "twitter:misc:Written by", &s->scratch));
+}
+
 static void tag_metas_read(struct source *s, struct metadata *m)
 {
 	struct nodes found = { 0 };
@@ -258,6 +271,8 @@ void metadata_read(struct source *s, struct metadata *out)
 		out->meta.author = plain(s, html_meta(s->html, "author", &s->scratch));
 	if (str_has(out->meta.author, STR("://")) || str_starts(out->meta.author, STR("@")))
 		out->meta.author = STR_NONE;
+	if (!out->meta.author.n)
+		out->meta.author = labelled_author(s);
 	out->meta.date = meta_date(s);
 	out->site_name = html_meta(s->html, "og:site_name", &s->scratch);
 	tag_metas_read(s, out);

@@ -12,35 +12,22 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "model/url.h"
+#include "page/readable_private.h"
 #include "page/tree.h"
 
 enum {
 	ELEMENTS_MAX = 200000,
 	PARAGRAPH_MIN_BYTES = 25,
 	ENOUGH_BYTES = 500,         /* an article at once; less: try more loosely */
-	FORM_MAX_BYTES = 400,
 	SHORT_BYTES = 300,
 	RIVALS_MAX = 8,
 	RIVALS_SHARED = 3,
 	ANCESTORS_SCORED = 5,
+	GOOD_MIN_BYTES = 80,
+	GAIN_MIN_BYTES = 200,
+	TEASER_DEPTH = 4,
 	CLIMB_MAX = 8
-};
-
-struct measure {
-	struct node *node;
-	int parent;                 /* index, or -1 */
-	int bytes, link_bytes;      /* words, and those inside links */
-	int commas, items, pictures;
-	float score;
-	bool scored, dropped;
-};
-
-struct page_measure {
-	struct measure *v;
-	int n, cap;
-	size_t half;                /* of the page's bytes; 0: drop without asking */
-	int checks_left;
-	struct arena *scratch;
 };
 
 /* hints in class and id.  Vietnamese CMSs name things in both languages. */
@@ -52,12 +39,6 @@ static const char unlikely[] =
 	" modal widget outbrain taboola remark legends skyscraper print copyright";
 static const char maybe[] =
 	"article body column content main shadow noi-dung noidung detail entry story";
-static const char positive[] =
-	"article body content entry hentry main page post text blog story detail fck noi-dung noidung";
-static const char negative[] =
-	"hidden banner combx comment com- contact foot masthead media meta outbrain promo related"
-	" scroll share shoutbox sidebar sponsor shopping tags tool widget lien-quan lienquan nav- menu";
-
 static const char never_text[] =
 	"head script style noscript template nav footer button input select textarea iframe"
 	" object embed svg canvas dialog link meta ins";
@@ -75,14 +56,17 @@ static bool is_unlikely(const struct node *n)
 	return tree_hint(n, unlikely) && !tree_hint(n, maybe);
 }
 
-static float weight(const struct node *n)
+/* What readers wrote, whatever else the box is called. */
+static bool is_comments(const struct node *n)
 {
-	return (tree_hint(n, positive) ? 25.f : 0.f) - (tree_hint(n, negative) ? 25.f : 0.f);
+	return tree_is_one(n, "div section ul ol aside dl")
+		&& tree_hint(n, "comments comment-list commentlist comment-section disqus binh-luan binhluan respond")
+		&& !tree_hint(n, "no-comments");
 }
 
 /* measuring */
 
-static struct measure *measure_of(struct page_measure *m, const struct node *n)
+struct measure *measure_of(struct page_measure *m, const struct node *n)
 {
 	uintptr_t index = n ? (uintptr_t)*node_slot((struct node *)n) : 0;
 
@@ -130,7 +114,7 @@ static bool is_droppable(struct page_measure *m, const struct node *n)
 {
 	if (tree_is_one(n, "head script style noscript template iframe object embed svg canvas"))
 		return true;
-	if (m->half == 0 || m->checks_left <= 0)
+	if (m->strict || m->checks_left <= 0)
 		return true;
 	m->checks_left--;
 	return tree_length(n, m->half) < m->half;
@@ -143,7 +127,8 @@ static void measure_all(struct page_measure *m, struct node *root, bool strict)
 	struct node *n = root;
 	bool skip = false;
 
-	m->half = strict ? 0 : tree_length(root, SIZE_MAX) / 2;
+	m->strict = strict;
+	m->half = tree_length(root, SIZE_MAX) / 2;
 	m->checks_left = 40;
 
 	for (; n && m->n < ELEMENTS_MAX; n = node_walk(n, root, skip)) {
@@ -159,15 +144,19 @@ static void measure_all(struct page_measure *m, struct node *root, bool strict)
 		if (!node_is_element(n))
 			continue;
 		skip = ((tree_is_one(n, never_text) || tree_is_hidden(n)) && is_droppable(m, n))
-			|| (strict && n != root && is_unlikely(n));
+			|| (strict && n != root && is_unlikely(n))
+			|| (is_comments(n) && m->checks_left-- > 0
+				&& tree_length(n, m->half + 1) <= m->half);
 		if (!skip)
 			element_add(m, n);
 	}
 	for (int i = m->n - 1; i >= 0; i--) {
 		struct measure *x = &m->v[i], *up = x->parent >= 0 ? &m->v[x->parent] : NULL;
 
+		x->last = x->last > i ? x->last : i;
 		if (!up)
 			continue;
+		up->last = up->last > x->last ? up->last : x->last;
 		up->bytes += x->bytes;
 		up->link_bytes += x->link_bytes;
 		up->commas += x->commas;
@@ -176,7 +165,7 @@ static void measure_all(struct page_measure *m, struct node *root, bool strict)
 	}
 }
 
-static float link_density(const struct measure *x)
+float measure_link_density(const struct measure *x)
 {
 	return x->bytes ? (float)x->link_bytes / (float)x->bytes : 0.f;
 }
@@ -185,7 +174,7 @@ static float link_density(const struct measure *x)
 
 static float first_score(const struct node *n)
 {
-	float score = weight(n);
+	float score = measure_weight(n);
 
 	if (tree_is_one(n, "div article main section"))
 		score += 5;
@@ -207,15 +196,71 @@ static bool is_paragraph(const struct node *n)
 		|| (tree_is_one(n, "div section article li span font") && tree_is_leaf_block(n));
 }
 
-static void score_all(struct page_measure *m)
+/* The words of another story: near them a heading that is a link, and little
+ * else. */
+static bool in_teaser(struct page_measure *m, int at)
 {
+	for (int i = 0; i < TEASER_DEPTH && at >= 0; i++, at = m->v[at].parent) {
+		if (m->v[at].bytes > TEASER_MAX_BYTES)
+			return false;
+		if (m->v[at].headlinks > 0)
+			return true;
+	}
+	return false;
+}
+
+static struct str bare_host(struct str url)
+{
+	struct str host = url_host(url);
+
+	return str_starts(host, STR("www.")) ? str_skip(host, 4) : host;
+}
+
+/* Lists of products and places link their headings too, but to elsewhere. */
+static bool leads_inside(struct page_measure *m, struct node *heading)
+{
+	struct node *link = tree_is(node_parent(heading), "a") ? node_parent(heading)
+							       : tree_find(heading, "a");
+	struct str url = link ? url_resolve(m->base, node_attr(link, "href"), m->scratch) : STR_NONE;
+
+	return url.n && str_eq(bare_host(url), bare_host(m->base));
+}
+
+static void good_all(struct page_measure *m, bool strict)
+{
+	for (int i = 0; i < m->n; i++) {
+		struct measure *x = &m->v[i];
+
+		x->headlinks = tree_is_heading(x->node) && x->bytes > 10 && measure_link_density(x) > .8f
+			&& leads_inside(m, x->node);
+	}
+	for (int i = m->n - 1; i > 0; i--)
+		m->v[m->v[i].parent].headlinks += m->v[i].headlinks;
+	for (int i = 0; i < m->n; i++) {
+		struct measure *x = &m->v[i];
+
+		if (x->bytes >= GOOD_MIN_BYTES && is_paragraph(x->node) && measure_link_density(x) < .35f
+			&& !(strict && in_teaser(m, i)))
+			x->good = x->bytes;
+	}
+	/* A quotation around paragraphs is not counted twice. */
+	for (int i = m->n - 1; i > 0; i--) {
+		struct measure *x = &m->v[i], *up = &m->v[x->parent];
+
+		up->good = up->good > up->bytes - x->good ? up->good : up->good + x->good;
+	}
+}
+
+static void score_all(struct page_measure *m, bool strict)
+{
+	good_all(m, strict);
 	for (int i = 0; i < m->n; i++) {
 		struct measure *x = &m->v[i];
 		float score;
 		int up = x->parent;
 
 		if (x->bytes < PARAGRAPH_MIN_BYTES || !is_paragraph(x->node)
-			|| link_density(x) > .5f)
+			|| measure_link_density(x) > .5f || (strict && in_teaser(m, i)))
 			continue;
 		score = 1.f + (float)x->commas + (x->bytes > 300 ? 3.f : (float)x->bytes / 100.f);
 		for (int level = 0; up >= 0 && level < ANCESTORS_SCORED;
@@ -242,7 +287,7 @@ static struct measure *best_of(struct page_measure *m)
 
 		if (!x->scored || tree_is_one(x->node, "html"))
 			continue;
-		x->score *= 1.f - link_density(x);
+		x->score *= 1.f - measure_link_density(x);
 		/* A title in a box called "content" is no article. */
 		if (x->bytes < SHORT_BYTES)
 			x->score *= (float)x->bytes / SHORT_BYTES;
@@ -252,11 +297,9 @@ static struct measure *best_of(struct page_measure *m)
 	return best;
 }
 
-static bool is_above(struct page_measure *m, int above, int at)
+bool measure_is_above(struct page_measure *m, int above, int at)
 {
-	while (at > above)
-		at = m->v[at].parent;
-	return at == above;
+	return at >= above && at <= m->v[above].last;
 }
 
 /* A text cut into many boxes of one page builder: when several rivals score
@@ -267,7 +310,7 @@ static struct measure *shared(struct page_measure *m, struct measure *best)
 
 	for (int i = 0; i < m->n && n < RIVALS_MAX; i++)
 		if (i != at && m->v[i].scored && m->v[i].score >= best->score * .6f
-			&& !is_above(m, i, at) && !is_above(m, at, i))
+			&& !measure_is_above(m, i, at) && !measure_is_above(m, at, i))
 			rivals[n++] = i;
 	for (int up = best->parent; n >= RIVALS_SHARED - 1 && up >= 0; up = m->v[up].parent) {
 		int held = 1;
@@ -275,7 +318,7 @@ static struct measure *shared(struct page_measure *m, struct measure *best)
 		if (tree_is_one(m->v[up].node, "body html"))
 			break;
 		for (int i = 0; i < n; i++)
-			held += is_above(m, up, rivals[i]);
+			held += measure_is_above(m, up, rivals[i]);
 		if (held >= RIVALS_SHARED)
 			return &m->v[up];
 	}
@@ -306,6 +349,25 @@ static struct measure *climbed(struct page_measure *m, struct measure *best)
 	return top;
 }
 
+/* Page builders cut a text into sections, each in boxes of its own: take the
+ * ancestor that has more of the text, as long as most of what comes with it is
+ * text too. */
+static struct measure *widened(struct page_measure *m, struct measure *best)
+{
+	struct measure *top = best;
+
+	for (int at = best->parent; at >= 0; at = m->v[at].parent) {
+		struct measure *up = &m->v[at];
+		int more = up->good - top->good, bytes = up->bytes - top->bytes;
+
+		if (tree_is_one(up->node, "html"))
+			break;
+		if (more >= GAIN_MIN_BYTES && more * 10 >= top->good && more * 2 >= bytes)
+			top = up;
+	}
+	return top;
+}
+
 /* siblings */
 
 static bool sibling_belongs(struct page_measure *m, const struct measure *best, struct node *n)
@@ -325,7 +387,7 @@ static bool sibling_belongs(struct page_measure *m, const struct measure *best, 
 		return true;
 	if (!tree_is(n, "p"))
 		return false;
-	return x->bytes > 80 ? link_density(x) < .25f
+	return x->bytes > 80 ? measure_link_density(x) < .25f
 			     : x->bytes > 0 && x->link_bytes == 0 && x->commas > 0;
 }
 
@@ -351,65 +413,20 @@ static struct node *joined(struct page_measure *m, struct measure *best)
 	return parent;
 }
 
-/* dropping */
-
-/* A box of links, of share buttons or of teasers inside the text. */
-static bool is_clutter(const struct measure *x)
-{
-	const struct node *n = x->node;
-	float density = link_density(x);
-
-	if (tree_is_one(n,
-		    "figure figcaption blockquote pre p a strong em b i span h1 h2 h3 h4 h5 h6 td th tr tbody code"))
-		return false;
-	if (tree_is(n, "aside"))
-		return true;
-	/* A form may wrap the whole page (ASP.NET); one that asks is short. */
-	if (tree_is(n, "form") && x->bytes < FORM_MAX_BYTES)
-		return true;
-	if (tree_is_one(n, "table"))
-		return density > .6f && x->bytes > 40;
-	if (weight(n) < 0 && (density > .2f || x->bytes < 200))
-		return true;
-	if (x->commas >= 10)
-		return false;
-	if (tree_is_one(n, "ul ol"))
-		return x->items > 0 && density > .6f;
-	if (x->pictures > 0 && x->bytes < 300)
-		return density > .8f && x->bytes > 60;
-	return density > .5f && x->bytes > 30;
-}
-
-static void clutter_remove(struct page_measure *m, struct node *root)
-{
-	struct node *n = root, *next;
-
-	for (; n; n = next) {
-		struct measure *x = measure_of(m, n);
-		bool drop = n != root && node_is_element(n)
-			&& (x ? is_clutter(x)
-			      : !tree_is_one(n, "br img picture source wbr hr video"));
-
-		next = node_walk(n, root, drop);
-		if (drop)
-			node_remove(n);
-	}
-}
-
 static struct node *attempt(struct html *h, struct arena *scratch, bool strict, int *bytes)
 {
-	struct page_measure m = { .scratch = scratch };
+	struct page_measure m = { .scratch = scratch, .base = html_base(h) };
 	struct node *root = html_root(h);
 	struct measure *best;
 
 	*bytes = 0;
 	/* Not from <body>: broken pages have words beside it, or two of it. */
 	measure_all(&m, root, strict);
-	score_all(&m);
+	score_all(&m, strict);
 	best = best_of(&m);
 	if (!best)
 		return NULL;
-	best = climbed(&m, shared(&m, best));
+	best = widened(&m, climbed(&m, shared(&m, best)));
 	*bytes = best->bytes - best->link_bytes;
 	if (strict && *bytes < ENOUGH_BYTES)
 		return NULL;
@@ -424,20 +441,4 @@ struct node *readable_find(struct html *h, struct arena *scratch)
 	struct node *found = attempt(h, scratch, true, &bytes);
 
 	return found ? found : attempt(h, scratch, false, &bytes);
-}
-
-void readable_tidy(struct node *body)
-{
-	struct node *n, *next;
-
-	for (n = node_walk(body, body, false); n; n = next) {
-		bool drop = node_is_element(n)
-			&& (tree_is_one(n,
-				    "script style noscript template form button input select textarea nav ins")
-				|| tree_is_hidden(n));
-
-		next = node_walk(n, body, drop);
-		if (drop)
-			node_remove(n);
-	}
 }

@@ -31,6 +31,21 @@ static void gathered_open(struct source *s, struct gathered *g)
 	*map_put(&g->seen, url_key(s->url, &s->scratch), &s->scratch) = s;
 }
 
+/* related_lede and related_date, looked for in the story's box. */
+static void related_rules(struct source *s, struct item *item)
+{
+	struct str words = source_words(s, RULE_RELATED_LEDE, item->box);
+	struct nodes dates;
+
+	if (words.n && !tree_same(words, item->title, &s->scratch))
+		item->lede = words;
+	if (source_pick(s, RULE_RELATED_DATE, item->box, &dates) && !dates.is_text) {
+		struct date d = source_date(s, dates.list.v[0]);
+
+		item->published = d.known ? d : item->published;
+	}
+}
+
 static void gather(struct source *s, struct gathered *g, struct node *n, bool guess)
 {
 	struct node *link = item_link(s, n);
@@ -44,6 +59,7 @@ static void gather(struct source *s, struct gathered *g, struct node *n, bool gu
 		return;
 	if (url_path(item.url).n <= 1 || (guess && !source_is_article(s, item.url)))
 		return;
+	related_rules(s, &item);
 	slot = map_put(&g->seen, url_key(item.url, &s->scratch), &s->scratch);
 	if (*slot)
 		return;

@@ -24,6 +24,8 @@ static const struct { const char *name; enum value_kind kind; enum rule_key key;
 	{ "sapo", VALUE_OURS, RULE_LEDE },
 	{ "tags", VALUE_OURS, RULE_TAGS },
 	{ "related", VALUE_OURS, RULE_RELATED },
+	{ "related_lede", VALUE_OURS, RULE_RELATED_LEDE },
+	{ "related_date", VALUE_OURS, RULE_RELATED_DATE },
 	{ "latest", VALUE_OURS, RULE_LATEST },
 	{ "notice", VALUE_OURS, RULE_NOTICE },
 	{ "item", VALUE_OURS, RULE_ITEM },
@@ -91,6 +93,32 @@ static bool selector_add(struct rules *out, const struct rule *r, struct arena *
 		return true;
 	}
 	return false;
+}
+
+/* single_page_link, next_page_link; if_page_contains is a condition on the
+ * last link before it, single pages first (as graby reads such files). */
+static bool link_add(struct rules *out, const struct rule *r, struct arena *a)
+{
+	bool single = str_eq(r->key, STR("single_page_link")), next = str_eq(r->key, STR("next_page_link"));
+	struct page_link *last = out->single_pages.n
+		? &out->single_pages.v[out->single_pages.n - 1]
+		: out->next_pages.n ? &out->next_pages.v[out->next_pages.n - 1] : NULL;
+	struct page_link link = { 0 };
+
+	if (str_eq(r->key, STR("if_page_contains"))) {
+		if (last)
+			selector_compile(VALUE_FTR, r->value, a, &last->only_if);
+		return true;
+	}
+	if (!single && !next)
+		return false;
+	if (r->value.n == 0 || !selector_compile(VALUE_FTR, r->value, a, &link.xpath))
+		return true;
+	if (single)
+		*VEC_PUSH(&out->single_pages, a) = link;
+	else
+		*VEC_PUSH(&out->next_pages, a) = link;
+	return true;
 }
 
 /* find_string and replace_string come in pairs, in order; the short form
@@ -178,7 +206,7 @@ void rules_compile(struct str text, struct arena *a, struct rules *out)
 	*out = (struct rules){ 0 };
 	rulefile_split(text, a, &f);
 	for (int i = 0; i < f.rules.n; i++)
-		if (!selector_add(out, &f.rules.v[i], a)
+		if (!selector_add(out, &f.rules.v[i], a) && !link_add(out, &f.rules.v[i], a)
 			&& !replacement_add(out, &f.rules.v[i], &half, a))
 			value_add(out, &f.rules.v[i], a);
 }

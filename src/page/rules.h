@@ -12,7 +12,7 @@
 
 enum rule_key {
 	RULE_TITLE, RULE_BODY, RULE_DATE, RULE_AUTHOR, RULE_LEDE, RULE_STRIP,
-	RULE_TAGS, RULE_RELATED, RULE_LATEST, RULE_NOTICE,
+	RULE_TAGS, RULE_RELATED, RULE_RELATED_LEDE, RULE_RELATED_DATE, RULE_LATEST, RULE_NOTICE,
 	RULE_ITEM, RULE_ITEM_TITLE, RULE_ITEM_URI, RULE_ITEM_DESC, RULE_ITEM_DATE,
 	RULE_ZONE,
 	RULE_KEY_COUNT
@@ -22,9 +22,15 @@ struct replacement {
 	struct str find, put;
 };
 
+struct page_link {
+	struct str xpath;
+	struct str only_if;         /* if_page_contains, or "" */
+};
+
 struct rules {
 	struct { VEC(struct str) xpaths; } of[RULE_KEY_COUNT];
 	VEC(struct replacement) replacements;
+	VEC(struct page_link) single_pages, next_pages;
 	VEC(struct str) page_urls;          /* patterns with {slug} {n} {n0} {zone} */
 	VEC(struct str) article_urls;       /* regular expressions */
 	VEC(struct str) hosts;              /* of home and alias: the portal's own */

@@ -8,6 +8,7 @@
 
 enum {
 	NODES_MAX = 12,
+	NAMED_MAX = 60,
 	LINE_MAX_BYTES = 150,       /* of a paragraph that signs */
 	LAST_BLOCKS = 5,
 	WALK_MAX = 60000
@@ -51,9 +52,7 @@ void signature_by_rule(struct source *s, struct signature *out)
 
 static const char author_elements[] =
 	"//*[@rel='author' or @itemprop='author' or contains(concat(' ',@class,' '),' author ')"
-	" or contains(concat(' ',@class,' '),' byline ') or contains(@class,'author-name') or contains(@class,'author__name')"
-	" or contains(@class,'author-info') or contains(@class,'detail-author') or contains(@class,'article__author')"
-	" or contains(@class,'author-make') or contains(@class,'byline-name') or contains(@class,'tac-gia')]";
+	" or contains(@class,'byline') or contains(@class,'author') or contains(@class,'tac-gia') or contains(@id,'author')]";
 
 /* The innermost of nested ones says it best: an author box also holds roles,
  * addresses and dates. */
@@ -65,7 +64,7 @@ void signature_by_name(struct source *s, struct signature *out)
 	*out = (struct signature){ 0 };
 	if (!select_all(s->html, NULL, str_of(author_elements), &s->scratch, &found, &e))
 		return;
-	for (int i = 0; i < found.list.n && i < NODES_MAX; i++) {
+	for (int i = 0; i < found.list.n && i < NAMED_MAX; i++) {
 		struct node *n = found.list.v[i];
 		struct str words;
 
@@ -146,7 +145,9 @@ void signature_at_end(struct source *s, struct node *body, struct signature *out
 			return;
 		signs = (s->vietnamese && byline_is_labelled(words, &s->scratch))
 			|| (byline_is_names(words, &s->scratch)
-				&& (is_right(n) || (s->vietnamese && i == 1 && is_bold(n))));
+				&& (is_right(n) || (s->vietnamese && i == 1 && is_bold(n))))
+			|| (s->vietnamese && i == 1 && tree_is_one(n, "p div")
+				&& byline_is_person(words, &s->scratch));
 		if (!signs)
 			continue;
 		names_add(out, byline_names(words, &s->scratch), n, &s->scratch);

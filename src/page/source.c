@@ -108,21 +108,23 @@ static bool is_vietnamese(struct source *s)
 {
 	struct node *html = tree_find(html_root(s->html), "html");
 
-	return url_host_within(s->site, STR("vn")) || s->dates.offset_min == 7 * 60
+	return url_host_within(s->site, STR("vn"))
+		|| (s->rules.has_offset && s->rules.offset_min == 7 * 60)
 		|| (html && str_starts_nocase(node_attr(html, "lang"), STR("vi")));
 }
 
 bool source_open(struct str bytes, const struct page_context *c, struct arena *a, struct source *s,
 	struct err *e)
 {
-	struct str text;
+	struct str text, charset = STR("");
 
 	*s = (struct source){ .a = a, .url = c->url };
 	if (str_trim(bytes).n == 0)
 		return err_set(e, ERR_EMPTY, "%.*s", STR_ARG(c->url));
 	rules_compile(c->rules, &s->scratch, &s->rules);
 	hints_set(s, c);
-	text = text_to_utf8(inflated(bytes, &s->scratch), c->http_charset, &s->scratch, NULL);
+	text = text_to_utf8(inflated(bytes, &s->scratch), c->http_charset, &s->scratch, &charset);
+	s->charset = str_eq_nocase(charset, STR("utf-8")) ? STR("") : charset;
 	for (int i = 0; i < s->rules.replacements.n; i++)
 		text = replaced(text, &s->rules.replacements.v[i], &s->scratch);
 	s->text = text;

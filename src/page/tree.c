@@ -5,6 +5,8 @@
 
 #include "text/fold.h"
 
+enum { SLUG_MIN_BYTES = 40 };
+
 bool tree_is(const struct node *n, const char *name)
 {
 	return node_is_element(n) && str_eq(node_name(n), str_of(name));
@@ -46,11 +48,17 @@ static bool contains_one(struct str hay, const char *words)
 	return false;
 }
 
+/* A long id is the slug of a heading: its words say what the section is about,
+ * not what kind of box it is. */
 bool tree_hint(const struct node *n, const char *words)
 {
-	return node_is_element(n)
-		&& (contains_one(node_attr(n, "class"), words)
-			|| contains_one(node_attr(n, "id"), words));
+	struct str id;
+
+	if (!node_is_element(n))
+		return false;
+	id = node_attr(n, "id");
+	return contains_one(node_attr(n, "class"), words)
+		|| (id.n <= SLUG_MIN_BYTES && contains_one(id, words));
 }
 
 bool tree_is_hidden(const struct node *n)

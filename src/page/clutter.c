@@ -1,0 +1,134 @@
+/*
+ * clutter: what stands inside an article's container and is no text: boxes of
+ * links, share bars, teasers, subscription boxes, who and when.  By names
+ * (class, id) and by measure, never by site.
+ */
+#include "page/readable.h"
+#include "page/readable_private.h"
+
+#include "page/tree.h"
+
+enum { FORM_MAX_BYTES = 400, SIGN_MAX_BYTES = 160 };
+
+static const char positive[] =
+	"article body content entry hentry main page post text blog story detail fck noi-dung noidung";
+static const char negative[] =
+	"hidden banner combx comment com- contact foot masthead media meta outbrain promo related"
+	" scroll share shoutbox sidebar sponsor shopping tags tool widget lien-quan lienquan nav- menu";
+
+float measure_weight(const struct node *n)
+{
+	return (tree_hint(n, positive) ? 25.f : 0.f) - (tree_hint(n, negative) ? 25.f : 0.f);
+}
+
+/* Words that name a box as no text, whatever else its name holds. */
+static const char boxes[] =
+	"newsletter subscri signup sign-up paywall regwall donat promo related lien-quan lienquan recirc"
+	" read-more readmore read-next readnext also-read share social follow comment disqus outbrain"
+	" taboola sponsor advert banner ad-slot adslot ad-container breadcrumb tags taglist tag-list"
+	" popup modal cookie recommend trending most-read mostread most-popular toolbar"
+	" author-bio authorbio about-author about-the-author disclaimer copyright hidden sr-only visually-hidden";
+/* Who and when, which the reader is told elsewhere. */
+static const char signs[] =
+	"byline by-line dateline author publish pubdate timestamp time-stamp post-meta entry-meta article-meta"
+	" meta-data metadata article__meta article-info post-info post-date entry-date date-time datetime"
+	" last-updated updated read-time reading-time readtime";
+
+static bool is_box(const struct measure *x, int all_good)
+{
+	return tree_hint(x->node, boxes) && x->good * 10 <= all_good;
+}
+
+static bool is_sign(const struct measure *x)
+{
+	return x->bytes <= SIGN_MAX_BYTES && x->good == 0 && tree_hint(x->node, signs);
+}
+
+/* A box of links, of share buttons or of teasers inside the text. */
+static bool is_clutter(const struct measure *x, int all_good, bool teasers)
+{
+	const struct node *n = x->node;
+	float density = measure_link_density(x);
+
+	if (is_box(x, all_good) || is_sign(x))
+		return true;
+	if (x->headlinks > 0 && x->bytes <= TEASER_MAX_BYTES && !tree_is_heading(n) && teasers)
+		return true;
+
+	if (tree_is_one(n,
+		    "figure figcaption blockquote pre p a strong em b i span h1 h2 h3 h4 h5 h6 td th tr tbody code"))
+		return false;
+	if (tree_is(n, "aside"))
+		return true;
+	/* A form may wrap the whole page (ASP.NET); one that asks is short. */
+	if (tree_is(n, "form") && x->bytes < FORM_MAX_BYTES)
+		return true;
+	if (tree_is_one(n, "table"))
+		return density > .6f && x->bytes > 40;
+	if (measure_weight(n) < 0 && (density > .2f || x->bytes < 100))
+		return true;
+	if (x->commas >= 10)
+		return false;
+	if (tree_is_one(n, "ul ol"))
+		return x->items > 0 && density > .6f;
+	if (x->pictures > 0 && x->bytes < 300)
+		return density > .8f && x->bytes > 60;
+	return density > .5f && x->bytes > 30;
+}
+
+/* Most of its words stand under headings that are links: then these are the
+ * article's own sections. */
+static bool is_of_teasers(struct page_measure *m, struct node *root)
+{
+	struct measure *top = measure_of(m, root);
+	int inside = 0, end;
+
+	if (!top)
+		return false;
+	for (end = (int)(top - m->v) + 1; end < m->n && measure_is_above(m, (int)(top - m->v), end);) {
+		struct measure *x = &m->v[end];
+
+		if (x->headlinks > 0 && x->bytes <= TEASER_MAX_BYTES) {
+			inside += x->bytes;
+			end = x->last + 1;
+		} else {
+			end++;
+		}
+	}
+	return inside * 4 > top->bytes;
+}
+
+void clutter_remove(struct page_measure *m, struct node *root)
+{
+	struct node *n = root, *next;
+	struct measure *top = measure_of(m, root);
+	int all_good = top ? top->good : 0;
+	bool teasers = !is_of_teasers(m, root);
+
+	for (; n; n = next) {
+		struct measure *x = measure_of(m, n);
+		bool drop = n != root && node_is_element(n)
+			&& (x ? is_clutter(x, all_good, teasers)
+			      : !tree_is_one(n, "br img picture source wbr hr video"));
+
+		next = node_walk(n, root, drop);
+		if (drop)
+			node_remove(n);
+	}
+}
+
+void readable_tidy(struct node *body)
+{
+	struct node *n, *next;
+
+	for (n = node_walk(body, body, false); n; n = next) {
+		bool drop = node_is_element(n)
+			&& (tree_is_one(n,
+				    "script style noscript template form button input select textarea nav ins")
+				|| tree_is_hidden(n));
+
+		next = node_walk(n, body, drop);
+		if (drop)
+			node_remove(n);
+	}
+}

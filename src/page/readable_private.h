@@ -1,0 +1,43 @@
+/*
+ * readable_private: what readable.c measures and clutter.c drops by.
+ */
+#ifndef PAGE_READABLE_PRIVATE_H
+#define PAGE_READABLE_PRIVATE_H
+
+#include "base/vec.h"
+#include "markup/html.h"
+
+enum { TEASER_MAX_BYTES = 500 };
+
+struct measure {
+	struct node *node;
+	int parent;                 /* index, or -1 */
+	int last;                   /* index of its last descendant, or its own */
+	int bytes, link_bytes;      /* words, and those inside links */
+	int commas, items, pictures;
+	int good;                   /* bytes of paragraphs that look like text */
+	int headlinks;              /* headings that are one link */
+	float score;
+	bool scored, dropped;
+};
+
+struct page_measure {
+	struct measure *v;
+	int n, cap;
+	size_t half;                /* of the page's bytes */
+	bool strict;                /* drop without asking */
+	int checks_left;
+	struct arena *scratch;
+	struct str base;            /* address of the page */
+};
+
+struct measure *measure_of(struct page_measure *m, const struct node *n);
+float measure_link_density(const struct measure *x);
+/* Is one element the other, or inside it? */
+bool measure_is_above(struct page_measure *m, int above, int at);
+/* 25 for a name that text has, -25 for one that it has not. */
+float measure_weight(const struct node *n);
+/* Drops from the tree under `root` what is no text. */
+void clutter_remove(struct page_measure *m, struct node *root);
+
+#endif
