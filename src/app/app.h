@@ -45,7 +45,7 @@ struct app {
 	struct ui *ui;
 	struct state state;
 	struct surface surface;
-	struct arena side_arena, list_arena, message_arena, help_arena, notice_arena;
+	struct arena side_arena, list_arena, message_arena, help_arena, log_arena, notice_arena;
 	struct page page;
 	struct query query;         /* of the list */
 	struct arena query_arena;
@@ -105,6 +105,7 @@ const struct side_row *show_side_row(const struct app *app, int64_t category);
 /* refresh.c: what to fetch, and what came of it */
 void refresh_category(struct app *app, int64_t category, bool insist);
 void refresh_older(struct app *app, int64_t category);
+void refresh_portal(struct app *app, struct str host);     /* what is not fresh of it */
 void refresh_all(struct app *app);
 void refresh_page(struct app *app, struct str url, bool insist, bool typed);
 void refresh_answered(void *app, const struct answer *ans, struct arena *a);

@@ -30,7 +30,6 @@ struct job {
 	enum job_stage stage;
 	int64_t since_ms;           /* of the stage */
 	int64_t asked_ms;
-	bool forgotten;
 	struct buf frame;           /* to be asked again */
 	struct str bytes;           /* and what follows it, the asker's */
 	bool parts;
@@ -160,12 +159,10 @@ static void fail_job(struct back_client *c, struct job *j, const struct err *why
 {
 	struct answer ans = { .id = j->id, .kind = ANSWER_ERROR, .err = *why };
 	struct arena a = { 0 };
-	bool tell = !j->forgotten;
 
 	unlink_job(c, j);
 	job_free(j);
-	if (tell)
-		c->answered(c->owner, &ans, &a);
+	c->answered(c->owner, &ans, &a);
 	arena_release(&a);
 }
 
@@ -254,19 +251,12 @@ uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e)
 	return j->id;
 }
 
-void back_forget(struct back_client *c, uint64_t id)
-{
-	for (struct job *j = c->jobs; j; j = j->next)
-		if (j->id == id)
-			j->forgotten = true;
-}
-
 int back_jobs(const struct back_client *c)
 {
 	int n = 0;
 
 	for (const struct job *j = c->jobs; j; j = j->next)
-		n += !j->forgotten;
+		n++;
 	return n;
 }
 
@@ -378,8 +368,7 @@ static bool take_answer(struct back_client *c, struct answer *ans, struct arena 
 	}
 	if (last)
 		unlink_job(c, j);
-	if (!j->forgotten)
-		c->answered(c->owner, ans, a);
+	c->answered(c->owner, ans, a);
 	if (last)
 		job_free(j);
 	return true;

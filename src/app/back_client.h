@@ -29,7 +29,6 @@ void back_client_free(struct back_client *c);
 /* Gives the job a number (r->id is ignored) and sends it.  0: refused, because
  * this address made the back fail twice (unless r->insist). */
 uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e);
-void back_forget(struct back_client *c, uint64_t job);      /* its answer is dropped */
 int back_jobs(const struct back_client *c);                 /* under way */
 int back_fd(const struct back_client *c);                   /* -1: none started */
 bool back_wants_write(const struct back_client *c);

@@ -71,6 +71,17 @@ bool cmd_find(struct app *app, const struct args *args, struct err *e)
 	return true;
 }
 
+/* Back to the list that was there before the archive was searched. */
+static void leave_search(struct app *app)
+{
+	struct arena a = { 0 };
+	int64_t id;
+
+	if (str_int(store_memory(app->desk.store, STR("category"), &a), &id) && show_side_row(app, id))
+		show_category(app, id);
+	arena_release(&a);
+}
+
 bool cmd_close(struct app *app, const struct args *args, struct err *e)
 {
 	struct query q = app->query;
@@ -83,14 +94,42 @@ bool cmd_close(struct app *app, const struct args *args, struct err *e)
 	} else if (q.filter.n) {
 		q.filter = STR("");
 		show_query(app, &q);
+	} else if (q.words.n) {
+		leave_search(app);
 	}
 	return true;
+}
+
+static void say_fetching(struct app *app)
+{
+	if (back_jobs(app->desk.back))
+		app_say(app, _("%d being fetched"), back_jobs(app->desk.back));
+	else
+		app_say(app, "%s", _("everything is fresh"));
+}
+
+static void refresh_whole(struct app *app, struct str host)
+{
+	refresh_portal(app, host);
+	say_fetching(app);
+}
+
+static void refresh_row(struct app *app, const struct side_row *r)
+{
+	struct arena a = { 0 };
+
+	if (r->is_portal)
+		refresh_whole(app, arena_str(&a, r->portal));
+	else
+		refresh_category(app, r->id, true);
+	arena_release(&a);
 }
 
 bool cmd_refresh(struct app *app, const struct args *args, struct err *e)
 {
 	struct arena a = { 0 };
 	struct str url = arena_str(&a, app->page.url);
+	int at = ui_selected(app->ui, PANE_CATEGORIES);
 
 	(void)args;
 	if (ui_focus(app->ui) == PANE_READER && url.n) {
@@ -98,10 +137,12 @@ bool cmd_refresh(struct app *app, const struct args *args, struct err *e)
 
 		show_loading(app, url, title, lede);
 		refresh_page(app, app->page.url, true, false);
-	} else if (ui_focus(app->ui) == PANE_CATEGORIES && ui_selected(app->ui, PANE_CATEGORIES) >= 0) {
-		refresh_category(app, app->state.side.rows.v[ui_selected(app->ui, PANE_CATEGORIES)].id, true);
+	} else if (ui_focus(app->ui) == PANE_CATEGORIES && at >= 0) {
+		refresh_row(app, &app->state.side.rows.v[at]);
 	} else if (app->shown_category) {
 		refresh_category(app, app->shown_category, true);
+	} else if (app->query.portal.n) {
+		refresh_whole(app, app->query.portal);
 	} else {
 		err_set(e, ERR_ARGUMENT, "%s", _("this list comes from the archive; there is nothing to fetch"));
 	}
@@ -113,10 +154,7 @@ bool cmd_refresh_all(struct app *app, const struct args *args, struct err *e)
 {
 	(void)args, (void)e;
 	refresh_all(app);
-	if (back_jobs(app->desk.back))
-		app_say(app, _("%d being fetched"), back_jobs(app->desk.back));
-	else
-		app_say(app, "%s", _("everything is fresh"));
+	say_fetching(app);
 	return true;
 }
 
@@ -161,6 +199,7 @@ bool cmd_command(struct app *app, const struct args *args, struct err *e)
 bool cmd_help(struct app *app, const struct args *args, struct err *e)
 {
 	(void)args, (void)e;
+	app->state.telling = false;
 	show_help(app);
 	ui_help_open(app->ui, &app->state);
 	return true;
@@ -169,13 +208,14 @@ bool cmd_help(struct app *app, const struct args *args, struct err *e)
 bool cmd_log(struct app *app, const struct args *args, struct err *e)
 {
 	(void)args, (void)e;
-	memset(&app->state.help, 0, sizeof(app->state.help));
-	arena_clear(&app->help_arena);
+	memset(&app->state.log, 0, sizeof(app->state.log));
+	arena_clear(&app->log_arena);
+	app->state.telling = true;
 	for (int i = log_count() - 1; i >= 0; i--) {
-		struct help_row *r = VEC_PUSH(&app->state.help, &app->help_arena);
+		struct help_row *r = VEC_PUSH(&app->state.log, &app->log_arena);
 
 		r->context = str_of(_("What happened, newest first"));
-		r->words = arena_str(&app->help_arena, str_of(log_get(i)));
+		r->words = arena_str(&app->log_arena, str_of(log_get(i)));
 	}
 	ui_help_open(app->ui, &app->state);
 	return true;

@@ -179,31 +179,53 @@ static void load_configuration(struct desk *d, const struct desk_options *o)
 	text_ambiguous_wide(d->options.number[OPT_ambiguous] == 2);
 }
 
+/* One that cannot be written goes on with the portals it has; damage may show
+ * only when they are looked at. */
+static struct store *open_store(struct desk *d, const struct store_options *so, struct err *why)
+{
+	struct store *s = store_open(so, why);
+
+	if (!s || store_put_portals(s, &d->portals, why))
+		return s;
+	if (why->code == ERR_ARCHIVE_DAMAGED) {
+		store_close(s);
+		return NULL;
+	}
+	d->trouble = *why;
+	*why = (struct err){ 0 };
+	return s;
+}
+
+/* The usual place; made when it is not there. */
+static bool usual_archive(struct desk *d, struct str *path, struct err *e)
+{
+	struct str home = path_data_home(&d->arena);
+
+	if (home.n == 0)
+		return err_set(e, ERR_ARCHIVE, "%s", _("HOME is not set"));
+	*path = path_join(&d->arena, home, STR("archive.db"));
+	if (path_make_dirs(&d->arena, home, e))
+		return true;
+	e->code = ERR_ARCHIVE;
+	return false;
+}
+
 static bool open_archive(struct desk *d, const struct desk_options *o, struct err *e)
 {
 	struct store_options so = { .mode = o->demo ? STORE_MEMORY : STORE_FILE, .path = o->archive };
-	struct str home = path_data_home(&d->arena);
 	struct err why = { 0 };
 
-	if (!o->demo && so.path.n == 0) {
-		if (home.n == 0 && !err_set(&why, ERR_ARCHIVE, "%s", _("HOME is not set")))
-			so.mode = STORE_MEMORY;
-		else if (path_make_dirs(&d->arena, home, &why))
-			so.path = path_join(&d->arena, home, STR("archive.db"));
-	}
-	if (why.code == ERR_NONE)
-		d->store = store_open(&so, &why);
+	if (o->demo || so.path.n || usual_archive(d, &so.path, &why))
+		d->store = open_store(d, &so, &why);
 	if (!d->store && o->memory_archive) {
 		d->trouble = why;
 		so.mode = STORE_MEMORY;
 		why = (struct err){ 0 };
-		d->store = store_open(&so, &why);
+		d->store = open_store(d, &so, &why);
 	}
-	if (!d->store) {
+	if (!d->store)
 		*e = why;
-		return false;
-	}
-	return store_put_portals(d->store, &d->portals, e);
+	return d->store != NULL;
 }
 
 bool desk_open(struct desk *d, const struct desk_options *o, back_answered *answered, void *owner,

@@ -148,6 +148,7 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	fold_at_first(app, store_memory(app->desk.store, STR("folded"), &a));
 	arena_release(&a);
 	ui_resize(app->ui, &app->state, 80, 24);
+	show_help(app);         /* the hints name the reader's own keys */
 	show_side(app);
 	show_first(app);
 	if (app->desk.trouble.code)
@@ -170,6 +171,7 @@ static void app_close(struct app *app)
 	arena_release(&app->list_arena);
 	arena_release(&app->message_arena);
 	arena_release(&app->help_arena);
+	arena_release(&app->log_arena);
 	arena_release(&app->notice_arena);
 	arena_release(&app->query_arena);
 	arena_release(&app->folded_arena);

@@ -143,6 +143,15 @@ void refresh_category(struct app *app, int64_t id, bool insist)
 	show_side(app);
 }
 
+void refresh_portal(struct app *app, struct str host)
+{
+	const struct portal *p = portal_by_name(&app->desk.portals, host);
+
+	for (int i = 0; p && i < p->categories.n; i++)
+		refresh_category(app, store_category_id(app->desk.store, p->host, p->categories.v[i].key),
+				 p->status == PORTAL_ARCHIVE);
+}
+
 /* "portal/category" in the option favourites, by words. */
 static bool is_favourite(const struct app *app, const struct category_row *c)
 {
@@ -286,10 +295,25 @@ static void list_answered(struct app *app, struct errand *r, const struct answer
 
 /* ---- pages ---- */
 
+/* The same page on its way already: the reader left it and came back. */
+static struct errand *page_under_way(const struct app *app, struct str url)
+{
+	struct errand *r = app->errands;
+
+	while (r && !(r->purpose == FOR_PAGE && r->job && str_eq(r->url, url)))
+		r = r->next;
+	return r;
+}
+
 void refresh_page(struct app *app, struct str url, bool insist, bool typed)
 {
-	struct errand *r = errand_new(app, FOR_PAGE, url);
+	struct errand *r = insist ? NULL : page_under_way(app, url);
 
+	if (r) {
+		app->page.job = r->job;
+		return;
+	}
+	r = errand_new(app, FOR_PAGE, url);
 	r->insisted = insist;
 	if (send_errand(app, r, JOB_ARTICLE, 0, typed))
 		app->page.job = r->job;
@@ -349,11 +373,19 @@ void refresh_answered(void *owner, const struct answer *ans, struct arena *a)
 
 /* ---- what the archive's writer says ---- */
 
+/* Is it the list on the screen, or a part of the whole portal there? */
+static bool is_shown(const struct app *app, const struct errand *r)
+{
+	if (app->shown_category)
+		return r->category == app->shown_category;
+	return app->query.portal.n && r->portal && str_eq(app->query.portal, r->portal->host);
+}
+
 static void list_saved(struct app *app, const struct errand *r, const struct store_event *ev)
 {
 	struct list_view *list = &app->state.list;
 
-	if (r->category != app->shown_category || app->query.filter.n)
+	if (!is_shown(app, r) || app->query.filter.n)
 		return;
 	/* A list never moves under the cursor: what is new waits, unless the
 	 * list was empty or the reader himself asked. */

@@ -97,6 +97,7 @@ static bool load_rows(struct app *app, int first, int count)
 	for (int i = 0; i < got.rows.n; i++)
 		*VEC_PUSH(&list->rows, &app->list_arena) = list_row_from(&got.rows.v[i]);
 	list->filter = app->query.filter;
+	list->found = app->query.words.n > 0;
 	show_trouble(app);
 	return true;
 }
@@ -230,12 +231,10 @@ static void set_page(struct app *app, enum page_status status, int64_t id)
 
 static void reset_page(struct app *app, struct arena fresh, struct str url)
 {
-	uint64_t job = app->page.job;
 	/* the address may be the old page's own */
 	struct str kept = arena_str(&fresh, url);
 
-	if (job)
-		back_forget(app->desk.back, job);
+	/* a page still on its way goes into the archive when it comes */
 	arena_release(&app->page.arena);
 	app->page = (struct page){ .arena = fresh, .restore_line = -1, .url = kept };
 }

@@ -1,7 +1,10 @@
 #include "cli/cli.h"
+#include "cli/nearest.h"
 
-#include <locale.h>
+#include <fcntl.h>
 #include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -20,7 +23,8 @@ static const struct {
 	{ "show",    cli_show,    "N [--width N]", N_("print article N of the archive") },
 	{ "related", cli_related, "N", N_("list what is related to article N") },
 	{ "search",  cli_search,  "WORDS… [--limit N]", N_("search the archive") },
-	{ "portals", cli_portals, "", N_("list newspapers and their categories") },
+	{ "portals", cli_portals, "", N_("list portals and their categories") },
+	{ "check",   cli_check,   "[PORTAL…]", N_("do the portal files still fit?") },
 	{ "parse",   cli_parse,   "--feed|--listing|--article FILE|--batch [--url URL] [--no-rules]", N_("parse a file, print JSON") },
 	{ "render",  cli_render,  "FILE [--url URL] [--width N]", N_("lay a page out as text") },
 };
@@ -45,7 +49,7 @@ static const struct option_spec specs[] = {
 	{ "record",   VALUE_TEXT,   FIELD(app.desk.record),  N_("keep raw answers in this folder") },
 	{ "archive",  VALUE_TEXT,   FIELD(app.desk.archive), N_("use this archive file") },
 	{ "config",   VALUE_TEXT,   FIELD(app.desk.config),  N_("use this configuration file") },
-	{ "language", VALUE_TEXT,   FIELD(app.desk.language), N_("vi or en") },
+	{ "language", VALUE_TEXT,   FIELD(app.desk.language), N_("vi, en or auto (what LANG says)") },
 	{ "ascii",    NO_VALUE,     FIELD(app.ascii),        N_("draw in ASCII only") },
 	{ "json",     NO_VALUE,     0, N_("print JSON") },
 	{ "tsv",      NO_VALUE,     0, N_("print tab-separated values") },
@@ -84,7 +88,13 @@ static void print_usage(FILE *to)
 		fprintf(to, "  --%-9s%-5s %s\n", specs[i].name,
 			specs[i].value == VALUE_TEXT ? " TEXT" : specs[i].value == VALUE_NUMBER ? " N" : "",
 			_(specs[i].help));
-	fprintf(to, "\n%s\n", _("man sapbao tells all of it."));
+	fprintf(to, "\n%s\n", _("All of it: man sapbao."));
+}
+
+/* Before the configuration is read there are messages too. */
+static void set_language(struct cli *c)
+{
+	words_init(arena_z(&c->arena, c->app.desk.language), arena_z(&c->arena, path_locale_dir(&c->arena)));
 }
 
 /* Options that are not simply kept.  True: handled. */
@@ -100,8 +110,12 @@ static bool take_special(struct cli *c, struct str name, struct str value, struc
 	else if (str_eq(name, STR("plain")))
 		c->format = FORMAT_PLAIN;
 	else if (str_eq(name, STR("feed")) || str_eq(name, STR("listing")) || str_eq(name, STR("article"))) {
-		c->kind = str_eq(name, STR("feed")) ? JOB_FEED
+		enum job_kind kind = str_eq(name, STR("feed")) ? JOB_FEED
 			: str_eq(name, STR("listing")) ? JOB_LISTING : JOB_ARTICLE;
+
+		if (c->has_kind && c->kind != kind)
+			err_set(e, ERR_ARGUMENT, "%s", _("give one of --feed, --listing and --article"));
+		c->kind = kind;
 		c->has_kind = true;
 	} else if (str_eq(name, STR("headless"))) {
 		if (!str_cut(&rest, 'x', &w) || !str_int(w, &n) || !str_int(rest, &m) || n < 1 || m < 1
@@ -110,6 +124,11 @@ static bool take_special(struct cli *c, struct str name, struct str value, struc
 		c->app.headless = true;
 		c->app.width = (int)n;
 		c->app.height = (int)m;
+	} else if (str_eq(name, STR("language"))) {
+		if (!str_eq(value, STR("vi")) && !str_eq(value, STR("en")) && !str_eq(value, STR("auto")))
+			err_set(e, ERR_USAGE, "--language vi|en|auto");
+		c->app.desk.language = value;
+		set_language(c);        /* what is said of later words is said in it */
 	} else
 		return false;
 	return true;
@@ -131,7 +150,7 @@ static bool take_option(struct cli *c, const struct option_spec *o, struct str v
 		return true;
 	case VALUE_NUMBER:
 		if (!str_int(value, &n) || n < 1 || n > 100000000)
-			return err_set(e, ERR_USAGE, _("--%s wants a number from 1"), o->name);
+			return err_set(e, ERR_ARGUMENT, _("--%s wants a number from 1"), o->name);
 		*(int64_t *)field = n;
 		return true;
 	}
@@ -161,6 +180,21 @@ static const struct option_spec *find_option(struct str word, struct str *value,
 	return NULL;
 }
 
+static bool no_option(struct str word, struct err *e)
+{
+	struct str name = str_sub(word, 0, str_find_byte(word, '=', 0));
+	struct nearest near = { 0 };
+
+	while (str_starts(name, STR("-")))
+		name = str_skip(name, 1);
+	for (int i = 0; i < SPECS && name.n > 1; i++)
+		nearest_try(&near, name, str_of(specs[i].name));
+	if (near.best.n)
+		return err_set(e, ERR_ARGUMENT, _("there is no option %.*s (did you mean --%.*s?)"),
+			       STR_ARG(word), STR_ARG(near.best));
+	return err_set(e, ERR_ARGUMENT, _("there is no option %.*s; sapbao --help shows them all"), STR_ARG(word));
+}
+
 /* 1: an option that answers by itself was given (help, version). */
 static int read_arguments(struct cli *c, int argc, char **argv, struct err *e)
 {
@@ -182,13 +216,13 @@ static int read_arguments(struct cli *c, int argc, char **argv, struct err *e)
 		}
 		o = find_option(word, &value, &has_value);
 		if (!o)
-			return err_set(e, ERR_USAGE, _("there is no option %s; sapbao --help shows them all"), argv[i]);
+			return no_option(word, e);
 		if (o->value != NO_VALUE && !has_value) {
 			if (i + 1 == argc)
-				return err_set(e, ERR_USAGE, _("%s wants a value"), argv[i]);
+				return err_set(e, ERR_ARGUMENT, _("%s wants a value"), argv[i]);
 			value = str_of(argv[++i]);
 		} else if (o->value == NO_VALUE && has_value) {
-			return err_set(e, ERR_USAGE, _("--%s takes no value"), o->name);
+			return err_set(e, ERR_ARGUMENT, _("--%s takes no value"), o->name);
 		}
 		if (str_eq(str_of(o->name), STR("help"))) {
 			print_usage(stdout);
@@ -204,41 +238,16 @@ static int read_arguments(struct cli *c, int argc, char **argv, struct err *e)
 	return 0;
 }
 
-/* ---- what all subcommands use ---- */
-
-int cli_fail(const struct err *e)
+/* A closed descriptor 0 to 2 would be given to the next file that is opened,
+ * and a message written into the archive.  Opened the wrong way round, so that
+ * using it fails as it should. */
+static void hold_standard_files(void)
 {
-	char words[512];
+	static const int modes[] = { O_WRONLY, O_RDONLY, O_RDWR };
 
-	fflush(stdout);
-	fprintf(stderr, "sapbao: %s\n", err_words(e, words, sizeof(words)));
-	return err_status(e);
-}
-
-bool cli_print(struct str line)
-{
-	return fwrite(line.p ? line.p : "", 1, line.n, stdout) == line.n && fputc('\n', stdout) != EOF;
-}
-
-bool cli_print_json(struct json *value)
-{
-	struct buf b;
-	bool ok;
-
-	buf_init(&b, (size_t)1 << 30);
-	ok = json_write(value, &b) && cli_print(buf_str(&b));
-	buf_release(&b);
-	json_free(value);
-	return ok;
-}
-
-int cli_done(int status)
-{
-	if (fflush(stdout) != 0 || ferror(stdout)) {
-		fprintf(stderr, "sapbao: %s\n", _("standard output cannot be written"));
-		return status ? status : 1;
-	}
-	return status;
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) != fd)
+			_exit(1);
 }
 
 /* An SSH session often loses LANG while its terminal is UTF-8 all the same. */
@@ -247,12 +256,6 @@ static void set_locale(void)
 	setlocale(LC_ALL, "");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && !setlocale(LC_CTYPE, "C.UTF-8"))
 		setlocale(LC_CTYPE, "en_US.UTF-8");
-}
-
-/* Before the configuration is read there are messages too. */
-static void set_language(struct cli *c)
-{
-	words_init(arena_z(&c->arena, c->app.desk.language), arena_z(&c->arena, path_locale_dir(&c->arena)));
 }
 
 static bool is_address(struct str s)
@@ -265,28 +268,53 @@ static int open_newsstand(struct cli *c)
 	struct err e = { 0 };
 	int status;
 
+	if (c->n_operands > 1) {
+		err_set(&e, ERR_USAGE, "%s", _("sapbao [OPTION…] [URL]: one address at most"));
+		return cli_fail(&e);
+	}
 	if (c->n_operands == 1)
 		c->app.open_url = c->operands[0];
 	c->app.desk.memory_archive = c->app.desk.archive.n == 0;
+	if (c->verbose && !isatty(STDERR_FILENO))       /* a terminal has the log pane */
+		log_to(STDERR_FILENO, LOG_INFO);
 	status = app_run(&c->app, &e);
 	return e.code ? cli_fail(&e) : status;
 }
 
-static int dispatch(struct cli *c)
+static int no_subcommand(struct str word)
 {
+	struct nearest near = { 0 };
 	struct err e = { 0 };
 
+	for (int i = 0; i < SUBCOMMANDS; i++)
+		nearest_try(&near, word, str_of(subcommands[i].name));
+	if (near.best.n)
+		err_set(&e, ERR_ARGUMENT, _("there is no subcommand \"%.*s\" (did you mean %.*s?)"),
+			STR_ARG(word), STR_ARG(near.best));
+	else if (str_has(word, STR(".")) && !str_starts(word, STR("/")) && !str_starts(word, STR(".")))
+		err_set(&e, ERR_ARGUMENT, _("there is no subcommand \"%.*s\"; an address begins with https://"),
+			STR_ARG(word));
+	else
+		err_set(&e, ERR_ARGUMENT, _("there is no subcommand \"%.*s\"; sapbao --help shows them all"),
+			STR_ARG(word));
+	return cli_fail(&e);
+}
+
+static int dispatch(struct cli *c)
+{
 	if (c->n_operands == 0 || is_address(c->operands[0]))
 		return open_newsstand(c);
 	for (int i = 0; i < SUBCOMMANDS; i++)
 		if (str_eq(c->operands[0], str_of(subcommands[i].name))) {
+			c->name = subcommands[i].name;
+			c->arguments = subcommands[i].arguments;
 			c->operands++;
 			c->n_operands--;
+			if (!c->quiet)
+				log_to(STDERR_FILENO, c->verbose ? LOG_INFO : LOG_ERROR);
 			return cli_done(subcommands[i].run(c));
 		}
-	err_set(&e, ERR_USAGE, _("there is no subcommand \"%.*s\"; sapbao --help shows them all"),
-		STR_ARG(c->operands[0]));
-	return cli_fail(&e);
+	return no_subcommand(c->operands[0]);
 }
 
 int cli_main(int argc, char **argv)
@@ -295,19 +323,19 @@ int cli_main(int argc, char **argv)
 	struct err e = { 0 };
 	int status;
 
+	hold_standard_files();
+	signal(SIGXFSZ, SIG_IGN);       /* a full disk is an error, not the end */
 	set_locale();
 	set_language(&c);
 	status = read_arguments(&c, argc, argv, &e);
-	set_language(&c);
 	if (e.code)
 		status = cli_fail(&e);
 	else if (status == 1)
 		status = cli_done(0);
 	else {
-		if (c.verbose)
-			log_to(2, LOG_INFO);
 		status = dispatch(&c);
 	}
 	arena_release(&c.arena);
+	cli_end_by_signal(&c);
 	return status;
 }

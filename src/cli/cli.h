@@ -21,6 +21,9 @@ struct cli {
 	int64_t limit, width;
 	struct str *operands;
 	int n_operands;
+	const char *name, *arguments;   /* of the subcommand, for its usage line */
+	bool catching, pipe_ignored;    /* signals */
+	int ended_by;
 	struct arena arena;
 };
 
@@ -34,15 +37,29 @@ int cli_search(struct cli *c);
 int cli_show(struct cli *c);
 int cli_related(struct cli *c);
 int cli_portals(struct cli *c);
+int cli_check(struct cli *c);
 int cli_parse(struct cli *c);
 int cli_render(struct cli *c);
 
 /* Says the error on standard error and gives its exit status. */
 int cli_fail(const struct err *e);
+/* "sapbao: words" on standard error. */
+void cli_complain(struct str words);
+/* The sentence and the subcommand's usage line; gives the status, 2. */
+int cli_usage(struct cli *c, const char *sentence);
 /* One line of standard output; false when it is closed. */
 bool cli_print(struct str line);
 bool cli_print_json(struct json *value);        /* takes the value over */
 /* Flushes; a closed or full standard output is a failure (status 1). */
 int cli_done(int status);
+
+/* For commands that have something to put away before they end (the demo's
+ * folder, what was fetched so far): a signal is noted, seen by
+ * cli_interrupted, and ends the program when the work is put away. */
+void cli_catch_signals(struct cli *c);
+bool cli_interrupted(struct cli *c);
+void cli_end_by_signal(struct cli *c);      /* the last thing; may not return */
+/* Has the reader of our output gone (`sapbao list | head`)? */
+bool cli_reader_left(void);
 
 #endif

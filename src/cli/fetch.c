@@ -1,116 +1,209 @@
-#include "cli/cli.h"
+/*
+ * fetch: lists of categories, and texts, into the archive.  Every list and
+ * every text is a task; the demo's throw-away archive is filled here too.
+ */
+#include "cli/fetch.h"
+#include "cli/fetch_private.h"
 #include "cli/places.h"
 
-#include <stdio.h>
-#include <unistd.h>
+#include <poll.h>
 
 #include "base/words.h"
 
-enum { RECENT_S = 14 * 24 * 3600, BODIES_AT_ONCE = 200 };
+enum { RECENT_S = 14 * 24 * 3600, TEXTS_AT_ONCE = 200 };
 
-struct source {                     /* a category being fetched */
-	const struct portal *portal;
-	const struct category *category;
-	int64_t id;
-	uint64_t job, ticket;
-	enum job_kind kind;
-	struct str url;
-	int fresh;
-	bool unchanged, done;
-	struct err err;
-};
+/* ---- may it be asked? ---- */
 
-struct fetching {
-	struct cli *c;
-	struct desk desk;
-	VEC(struct source) sources;
-	int bodies, bodies_failed;
-	VEC(struct str) body_urls;      /* by job: see body_jobs */
-	VEC(uint64_t) body_jobs;
-	struct err last_body_error;
-};
-
-static bool ask(struct fetching *f, struct source *s, enum job_kind kind, struct str url)
+/* An address is left in peace until its time: it came lately, or it failed. */
+static bool may_ask(struct fetching *f, struct str url, struct task *t)
 {
-	struct request r = desk_request(&f->desk, kind, url, &f->desk.arena);
+	struct fetch_state st = { 0 };
 
-	s->kind = kind;
-	s->url = url;
-	s->err = (struct err){ 0 };
-	s->job = back_ask(f->desk.back, &r, &s->err);
-	s->done = s->job == 0;
-	return s->job != 0;
+	if (!store_state(f->desk->store, url, &f->desk->arena, &st)
+	    || !policy_fresh(&st, clock_now_s(&f->desk->clock)))
+		return true;
+	t->outcome = st.failures ? RESTING : FRESH;
+	t->next_s = st.next_s;
+	return false;
 }
 
-static void source_answered(struct fetching *f, struct source *s, const struct answer *ans)
+/* The feed, or the page where there is none or the feed failed lately. */
+static void plan_list(struct fetching *f, struct task *t)
 {
-	int64_t now_s = clock_now_s(&f->desk.clock);
+	const struct category *k = t->category;
+	bool html = k->rss.n == 0 || (t->portal->prefer_html && k->url.n);
 
-	if (ans->has_state)
-		store_save_state(f->desk.store, s->url, &ans->state);
+	t->kind = html ? JOB_LISTING : JOB_FEED;
+	t->url = html ? k->url : k->rss;
+	if (may_ask(f, t->url, t))
+		return;
+	t->stage = TASK_DONE;
+	if (t->outcome == RESTING && !html && k->url.n && may_ask(f, k->url, t)) {
+		t->kind = JOB_LISTING;
+		t->url = k->url;
+		t->stage = TASK_WAITING;
+	}
+}
+
+/* ---- asking and answers ---- */
+
+static void task_failed(struct task *t, const struct err *why)
+{
+	t->stage = TASK_DONE;
+	t->outcome = FAILED;
+	t->err = *why;
+}
+
+static void ask(struct fetching *f, struct task *t)
+{
+	struct request r = desk_request(f->desk, t->kind, t->url, &f->desk->arena);
+	struct err e = { 0 };
+
+	if (t->kind == JOB_ARTICLE) {
+		/* The archive may have the page's state but not its text. */
+		r.state = (struct fetch_state){ 0 };
+		r.priority = 5;
+	}
+	t->stage = TASK_ASKED;
+	t->job = back_ask(f->desk->back, &r, &e);
+	if (!t->job)
+		task_failed(t, &e);
+}
+
+static void list_answered(struct fetching *f, struct task *t, const struct answer *ans)
+{
 	if (ans->kind == ANSWER_FEED)
-		s->ticket = store_save_feed(f->desk.store, s->id, &ans->feed, now_s);
-	else if (ans->kind == ANSWER_UNCHANGED)
-		s->unchanged = true;
-	else if (s->kind == JOB_FEED && s->category->url.n && ask(f, s, JOB_LISTING, s->category->url))
-		return;         /* the feed did not serve; its page may */
-	else if (ans->kind == ANSWER_ERROR)
-		s->err = ans->err;
-	s->done = true;
-	s->job = 0;
+		t->ticket = store_save_feed(f->desk->store, t->category_id, &ans->feed,
+					    clock_now_s(&f->desk->clock));
+	/* After the articles: a crash between must not hide them behind a 304. */
+	if (ans->has_state)
+		store_save_state(f->desk->store, t->url, &ans->state);
+	if (ans->kind == ANSWER_UNCHANGED)
+		t->outcome = UNCHANGED;
+	if (ans->kind != ANSWER_ERROR)
+		return;
+	if (t->kind == JOB_FEED && t->category->url.n) {
+		t->kind = JOB_LISTING;      /* the feed did not serve; its page may */
+		t->url = t->category->url;
+		ask(f, t);
+	} else {
+		task_failed(t, &ans->err);
+	}
 }
 
-static void answered(void *owner, const struct answer *ans, struct arena *a)
+/* A text's state is kept only when it failed: then it is left in peace. */
+static void text_answered(struct fetching *f, struct task *t, const struct answer *ans)
+{
+	if (ans->kind == ANSWER_ARTICLE) {
+		store_save_article(f->desk->store, t->url, &ans->article, clock_now_s(&f->desk->clock));
+		return;
+	}
+	task_failed(t, &ans->err);
+	if (ans->has_state)
+		store_save_state(f->desk->store, t->url, &ans->state);
+}
+
+static void show_progress(struct fetching *f, const struct task *t)
+{
+	struct arena a = { 0 };
+	int done = 0;
+
+	if (!f->progress.on)
+		return;
+	for (int i = f->from; i < f->tasks.n; i++)
+		done += f->tasks.v[i].stage == TASK_DONE;
+	progress_show(&f->progress, done, f->tasks.n - f->from, fetch_task_name(t, &a));
+	arena_release(&a);
+}
+
+static void fetch_answered(void *owner, const struct answer *ans, struct arena *a)
 {
 	struct fetching *f = owner;
+	struct task *t = NULL;
 	struct err e = { 0 };
 
 	(void)a;
 	if (ans->kind == ANSWER_RAW) {
-		if (!desk_record(&f->desk, ans, &e))
+		if (!f->not_recorded && !desk_record(f->desk, ans, &e)) {
+			f->not_recorded = true;     /* said once */
+			progress_clear(&f->progress);
 			cli_fail(&e);
+		}
 		return;
 	}
-	for (int i = 0; i < f->sources.n; i++)
-		if (f->sources.v[i].job == ans->id) {
-			source_answered(f, &f->sources.v[i], ans);
-			return;
-		}
-	for (int i = 0; i < f->body_jobs.n; i++)
-		if (f->body_jobs.v[i] == ans->id) {
-			if (ans->kind == ANSWER_ARTICLE) {
-				store_save_article(f->desk.store, f->body_urls.v[i], &ans->article,
-						   clock_now_s(&f->desk.clock));
-				f->bodies++;
-			} else {
-				f->bodies_failed++;
-				f->last_body_error = ans->err;
-			}
-			return;
-		}
+	for (int i = f->from; i < f->tasks.n && !t; i++)
+		if (f->tasks.v[i].stage == TASK_ASKED && f->tasks.v[i].job == ans->id)
+			t = &f->tasks.v[i];
+	if (!t)
+		return;
+	t->stage = TASK_DONE;
+	if (t->kind == JOB_ARTICLE)
+		text_answered(f, t, ans);
+	else
+		list_answered(f, t, ans);
+	show_progress(f, t);
+}
+
+/* One turn of waiting; false when a signal wants us to end. */
+static bool wait_some(struct fetching *f)
+{
+	struct pollfd p = { .fd = back_fd(f->desk->back), .events = POLLIN };
+
+	if (back_wants_write(f->desk->back))
+		p.events |= POLLOUT;
+	/* The back gives a sign of life every second, so a signal that comes
+	 * just before this is seen soon. */
+	poll(&p, 1, back_timeout_ms(f->desk->back));
+	back_step(f->desk->back);
+	return !cli_interrupted(f->c);
+}
+
+/* The demo takes turns, so that its numbers are the same in every run. */
+static void run_tasks(struct fetching *f)
+{
+	bool go = true;
+
+	for (int i = f->from; i < f->tasks.n && go; i++) {
+		if (f->tasks.v[i].stage == TASK_WAITING)
+			ask(f, &f->tasks.v[i]);
+		while (f->c->app.desk.demo && go && back_jobs(f->desk->back))
+			go = wait_some(f);
+	}
+	while (go && back_jobs(f->desk->back))
+		go = wait_some(f);
+	progress_clear(&f->progress);
 }
 
 /* ---- which ---- */
 
-static void add_source(struct fetching *f, const struct portal *p, const struct category *k)
+static void add_list(struct fetching *f, const struct portal *p, const struct category *k)
 {
-	struct source *s = VEC_PUSH(&f->sources, &f->desk.arena);
+	struct task *t;
 
-	*s = (struct source){ .portal = p, .category = k,
-		              .id = store_category_id(f->desk.store, p->host, k->key) };
+	for (int i = 0; i < f->tasks.n; i++)
+		if (f->tasks.v[i].category == k)
+			return;         /* named twice */
+	t = VEC_PUSH(&f->tasks, &f->desk->arena);
+	*t = (struct task){ .portal = p, .category = k,
+		            .category_id = store_category_id(f->desk->store, p->host, k->key) };
+	if (t->category_id)
+		plan_list(f, t);
+	else            /* an archive that could not take the portals in */
+		task_failed(t, &f->desk->trouble);
+	f->lists = f->tasks.n;
 }
 
 static void add_portal(struct fetching *f, const struct portal *p)
 {
 	for (int i = 0; i < p->categories.n; i++)
-		add_source(f, p, &p->categories.v[i]);
+		add_list(f, p, &p->categories.v[i]);
 }
 
 static bool is_recent(struct fetching *f, const struct portal *p, const struct category *k,
 		      const struct category_list *list)
 {
-	struct str rest = f->desk.options.text[OPT_favourites], word, host;
-	int64_t since = clock_now_s(&f->desk.clock) - RECENT_S;
+	struct str rest = f->desk->options.text[OPT_favourites], word, host;
+	int64_t since = clock_now_s(&f->desk->clock) - RECENT_S;
 
 	for (int i = 0; i < list->rows.n; i++)
 		if (list->rows.v[i].opened_s >= since && str_eq(list->rows.v[i].portal, p->host)
@@ -122,20 +215,27 @@ static bool is_recent(struct fetching *f, const struct portal *p, const struct c
 	return false;
 }
 
-static void add_usual(struct fetching *f)
+static void add_recent(struct fetching *f, const struct portal *p, const struct category_list *list)
 {
+	for (int i = 0; i < p->categories.n; i++)
+		if (is_recent(f, p, &p->categories.v[i], list))
+			add_list(f, p, &p->categories.v[i]);
+}
+
+/* A closed paper has nothing new; the demo's is part of the edition. */
+static bool add_usual(struct fetching *f, bool all, struct err *e)
+{
+	const struct portals *ps = &f->desk->portals;
 	struct category_list list = { 0 };
-	struct err e = { 0 };
 
-	if (!f->c->all && !store_categories(f->desk.store, &f->desk.arena, &list, &e))
-		return;
-	for (int i = 0; i < f->desk.portals.list.n; i++) {
-		const struct portal *p = f->desk.portals.list.v[i];
-
-		for (int k = 0; k < p->categories.n; k++)
-			if (f->c->all ? p->status != PORTAL_ARCHIVE : is_recent(f, p, &p->categories.v[k], &list))
-				add_source(f, p, &p->categories.v[k]);
-	}
+	if (!all && !store_categories(f->desk->store, &f->desk->arena, &list, e))
+		return false;
+	for (int i = 0; i < ps->list.n; i++)
+		if (!all)
+			add_recent(f, ps->list.v[i], &list);
+		else if (ps->list.v[i]->status != PORTAL_ARCHIVE || f->desk->demo)
+			add_portal(f, ps->list.v[i]);
+	return true;
 }
 
 static bool choose(struct fetching *f, struct err *e)
@@ -144,134 +244,135 @@ static bool choose(struct fetching *f, struct err *e)
 		const struct portal *p;
 		const struct category *k;
 
-		if (!place_find(&f->desk, f->c->operands[i], &p, &k, e))
+		if (!place_find(f->desk, f->c->operands[i], &p, &k, e))
 			return false;
 		if (k)
-			add_source(f, p, k);
+			add_list(f, p, k);
 		else
 			add_portal(f, p);
 	}
-	if (f->c->n_operands == 0)
-		add_usual(f);
-	return f->sources.n
-		|| err_set(e, ERR_USAGE, "%s", _("nothing was opened lately: name a portal, or fetch --all"));
+	if ((f->c->n_operands == 0 || f->c->all) && !add_usual(f, f->c->all || f->desk->demo, e))
+		return false;
+	return f->tasks.n
+		|| err_set(e, ERR_USAGE, "%s", _("nothing was opened lately; name a portal, or give --all"));
 }
 
-/* ---- doing ---- */
+/* ---- texts ---- */
 
-static void fetch_lists(struct fetching *f)
+static void add_text(struct fetching *f, const struct task *list, struct str url)
 {
-	int64_t now_s = clock_now_s(&f->desk.clock);
+	struct task t = { .portal = list->portal, .category = list->category, .kind = JOB_ARTICLE, .url = url };
+	void **asked = map_put(&f->texts, url, &f->desk->arena);
 
-	for (int i = 0; i < f->sources.n; i++) {
-		struct source *s = &f->sources.v[i];
-		bool html = s->category->rss.n == 0 || (s->portal->prefer_html && s->category->url.n);
-		struct str url = html ? s->category->url : s->category->rss;
-		struct fetch_state st = { 0 };
-
-		if (store_state(f->desk.store, url, &f->desk.arena, &st) && policy_fresh(&st, now_s))
-			s->unchanged = s->done = true;
-		else
-			ask(f, s, html ? JOB_LISTING : JOB_FEED, url);
-	}
-	back_wait_all(f->desk.back);
+	if (*asked || !may_ask(f, url, &t))
+		return;
+	*asked = f;
+	*VEC_PUSH(&f->tasks, &f->desk->arena) = t;
 }
+
+/* Category by category: what one of them brought, the next does not ask for. */
+static bool fetch_texts(struct fetching *f, struct err *e)
+{
+	for (int i = 0; i < f->lists && !cli_interrupted(f->c); i++) {
+		struct task list = f->tasks.v[i];   /* the vector may move */
+		struct query q = { .category = list.category_id };
+		struct article_list got = { 0 };
+
+		if (!store_flush(f->desk->store, e)
+		    || !store_articles(f->desk->store, &q, 0, TEXTS_AT_ONCE, &f->desk->arena, &got, e))
+			return false;
+		f->from = f->tasks.n;
+		for (int k = 0; k < got.rows.n; k++)
+			if (!got.rows.v[k].has_body)
+				add_text(f, &list, got.rows.v[k].url);
+		run_tasks(f);
+	}
+	return true;
+}
+
+/* ---- what came of it ---- */
 
 static void count_saved(struct fetching *f)
 {
 	struct store_event ev;
 
-	while (store_next_event(f->desk.store, &ev))
-		for (int i = 0; i < f->sources.n; i++)
-			if (ev.kind == STORE_SAVED && f->sources.v[i].ticket == ev.ticket)
-				f->sources.v[i].fresh = ev.fresh;
+	while (store_next_event(f->desk->store, &ev))
+		for (int i = 0; i < f->lists; i++)
+			if (ev.kind == STORE_SAVED && ev.ticket && f->tasks.v[i].ticket == ev.ticket)
+				f->tasks.v[i].fresh = ev.fresh;
 }
 
-static void ask_bodies(struct fetching *f, int64_t category)
+static bool work(struct fetching *f, struct err *e)
 {
-	struct query q = { .category = category };
-	struct article_list list = { 0 };
-	struct err e = { 0 };
+	bool ok;
 
-	if (!store_articles(f->desk.store, &q, 0, BODIES_AT_ONCE, &f->desk.arena, &list, &e))
-		return;
-	for (int i = 0; i < list.rows.n; i++) {
-		struct request r;
-		uint64_t job;
-
-		if (list.rows.v[i].has_body)
-			continue;
-		r = desk_request(&f->desk, JOB_ARTICLE, list.rows.v[i].url, &f->desk.arena);
-		r.state = (struct fetch_state){ 0 };
-		r.priority = 5;
-		job = back_ask(f->desk.back, &r, &e);
-		if (!job)
-			continue;
-		*VEC_PUSH(&f->body_jobs, &f->desk.arena) = job;
-		*VEC_PUSH(&f->body_urls, &f->desk.arena) = list.rows.v[i].url;
-	}
-}
-
-static void fetch_bodies(struct fetching *f)
-{
-	for (int i = 0; i < f->sources.n; i++) {
-		ask_bodies(f, f->sources.v[i].id);
-		back_wait_all(f->desk.back);
-	}
-}
-
-static int report(struct fetching *f)
-{
-	int failed = 0, network = 0;
-	char words[512];
-
-	for (int i = 0; i < f->sources.n; i++) {
-		struct source *s = &f->sources.v[i];
-		struct str name = arena_printf(&f->desk.arena, "%.*s/%.*s", STR_ARG(s->portal->host), STR_ARG(s->category->key));
-
-		if (s->err.code) {
-			failed++;
-			network += err_status(&s->err) == 4;
-			fprintf(stderr, "sapbao: %.*s: %s\n", STR_ARG(name), err_words(&s->err, words, sizeof(words)));
-		} else if (f->c->format == FORMAT_JSON) {
-			struct json *j = json_new_map();
-
-			json_put_text(j, "category", name);
-			json_put(j, "new", json_new_int(s->fresh));
-			json_put(j, "unchanged", json_new_bool(s->unchanged));
-			cli_print_json(j);
-		} else if (!f->c->quiet) {
-			cli_print(arena_printf(&f->desk.arena, _("%.*s: %d new"), STR_ARG(name), s->fresh));
-		}
-	}
-	if (f->c->bodies && !f->c->quiet && f->c->format == FORMAT_PLAIN)
-		cli_print(arena_printf(&f->desk.arena, _("texts: %d fetched, %d failed"), f->bodies, f->bodies_failed));
-	if (failed && failed == f->sources.n && network == failed)
-		return 4;
-	return failed || f->bodies_failed ? 1 : 0;
+	run_tasks(f);
+	ok = store_flush(f->desk->store, e);
+	count_saved(f);
+	if (ok && f->c->bodies)
+		ok = fetch_texts(f, e);
+	return store_flush(f->desk->store, e) && ok;
 }
 
 int cli_fetch(struct cli *c)
 {
-	struct fetching f = { .c = c };
+	struct desk desk;
+	struct fetching f = { .c = c, .desk = &desk, .progress = progress_begin(c->quiet) };
 	struct err e = { 0 };
 	int status;
 
-	if (!desk_open(&f.desk, &c->app.desk, answered, &f, &e) || !choose(&f, &e)) {
+	cli_catch_signals(c);
+	if (!desk_open(&desk, &c->app.desk, fetch_answered, &f, &e) || !choose(&f, &e)) {
 		status = cli_fail(&e);
-		desk_close(&f.desk);
-		return status;
+	} else {
+		work(&f, &e);
+		status = fetch_report(&f);
+		if (e.code)
+			status = cli_fail(&e);
 	}
-	fetch_lists(&f);
-	if (store_flush(f.desk.store, &e)) {
-		count_saved(&f);
-		if (c->bodies)
-			fetch_bodies(&f);
-		store_flush(f.desk.store, &e);
-	}
-	status = report(&f);
-	if (e.code)
-		status = cli_fail(&e);
-	desk_close(&f.desk);
+	desk_close(&desk);
 	return status;
+}
+
+/* ---- the demo's archive is new each time ---- */
+
+static bool fetch_one_text(struct fetching *f, int64_t id, struct err *e)
+{
+	struct stored_article s = { 0 };
+	struct task *t;
+	char words[512];
+
+	if (!store_article(f->desk->store, id, &f->desk->arena, &s, e))
+		return false;
+	if (s.row.has_body)
+		return true;
+	f->from = f->tasks.n;
+	t = VEC_PUSH(&f->tasks, &f->desk->arena);
+	*t = (struct task){ .kind = JOB_ARTICLE, .url = s.row.url };
+	run_tasks(f);
+	if (t->outcome == FAILED)
+		cli_complain(str_of(err_words(&t->err, words, sizeof(words))));
+	return store_flush(f->desk->store, e);
+}
+
+static bool fill_demo(struct fetching *f, int64_t article, struct err *e)
+{
+	if (f->desk->portals.list.n == 0)
+		return err_set(e, ERR_FILE, _("%.*s: there is no demo edition here"), STR_ARG(f->desk->replay));
+	return add_usual(f, true, e) && work(f, e) && (!article || fetch_one_text(f, article, e));
+}
+
+bool fetch_open(struct cli *c, struct desk *desk, int64_t article, struct err *e)
+{
+	struct fetching f = { .c = c, .desk = desk, .progress = progress_begin(c->quiet) };
+	bool ok;
+
+	if (!c->app.desk.demo)
+		return desk_open(desk, &c->app.desk, NULL, NULL, e);
+	cli_catch_signals(c);
+	ok = desk_open(desk, &c->app.desk, fetch_answered, &f, e) && fill_demo(&f, article, e);
+	/* Its answers would come to us, who are gone. */
+	back_client_free(desk->back);
+	desk->back = NULL;
+	return ok;
 }

@@ -7,36 +7,6 @@ static void put_date(struct json *m, const char *name, struct date d, struct are
 	json_put_text_or_null(m, name, date_iso(d, a));
 }
 
-struct json *output_feed(const struct feed *f, struct arena *a)
-{
-	struct json *m = json_new_map(), *items = json_new_list();
-
-	json_put_text(m, "title", f->title);
-	json_put_text(m, "link", f->link);
-	for (int i = 0; i < f->entries.n; i++) {
-		const struct entry *e = &f->entries.v[i];
-		struct json *o = json_new_map(), *categories = json_new_list();
-
-		json_put_text(o, "title", e->title);
-		json_put_text(o, "link", e->link);
-		json_put_text(o, "url", e->url);
-		json_put_text(o, "id", e->id);
-		put_date(o, "published", e->published, a);
-		put_date(o, "updated", e->updated, a);
-		json_put_text(o, "author", e->author);
-		json_put_text(o, "summary", e->lede);
-		json_put_text_or_null(o, "content", e->content);
-		for (int k = 0; k < e->categories.n; k++)
-			json_append(categories, json_new_text(e->categories.v[k]));
-		json_put(o, "categories", categories);
-		json_put_text_or_null(o, "picture", e->picture);
-		json_put_text_or_null(o, "comments", e->comments);
-		json_append(items, o);
-	}
-	json_put(m, "items", items);
-	return m;
-}
-
 struct json *output_listing(const struct feed *f, struct arena *a)
 {
 	struct json *m = json_new_map(), *items = json_new_list();
@@ -103,9 +73,21 @@ struct json *output_article(const struct article *art, struct arena *a)
 	json_put(m, "related", output_related(art->related.v, art->related.n, a));
 	json_put(m, "latest", output_related(art->latest.v, art->latest.n, a));
 	json_put_text(m, "notice", art->notice);
+	json_put_text_or_null(m, "charset", art->charset);
 	json_put_text(m, "url", art->url);
 	json_put(m, "rules", rules(art));
 	buf_release(&text);
+	return m;
+}
+
+struct json *output_stored(const struct stored_article *s, struct arena *a)
+{
+	struct json *m = output_article(&s->article, a);
+
+	json_put(m, "id", json_new_int(s->row.id));
+	json_put_text(m, "portal", s->row.portal);
+	json_put(m, "unread", json_new_bool(s->row.unread));
+	json_put(m, "has_body", json_new_bool(s->row.has_body));
 	return m;
 }
 

@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/feed_json.h"
 #include "cli/output.h"
 
 #include <stdio.h>
@@ -15,11 +16,12 @@ struct parsing {
 	struct desk desk;
 	struct err err;             /* of the document in hand */
 	bool printed;
+	bool began;                 /* a feed that comes in parts */
 };
 
 static void render_lines(struct parsing *p, const struct doc *body, struct arena *a)
 {
-	struct typeset_options o = { .width = p->c->width ? (int)p->c->width : USUAL_WIDTH };
+	struct typeset_options o = { .width = p->c->width ? (int)p->c->width : USUAL_WIDTH, .ascii = p->c->app.ascii };
 	struct typeset t = { 0 };
 
 	typeset_doc(body, &o, a, &t);
@@ -33,14 +35,54 @@ static void render_lines(struct parsing *p, const struct doc *body, struct arena
 	p->printed = true;
 }
 
+static void warn_of_cuts(struct parsing *p, const struct feed *f)
+{
+	for (int i = 0; i < CUT_COUNT; i++)
+		if ((f->cut >> i & 1) && (!p->c->batch || p->c->verbose))
+			cli_complain(str_of(_(feed_cut_words((enum feed_cut)i))));
+}
+
+static void print_feed(struct parsing *p, const struct answer *ans, struct arena *a)
+{
+	bool last = ans->kind == ANSWER_FEED;
+	struct buf b;
+
+	buf_init(&b, (size_t)1 << 30);
+	(last ? feed_json_end : feed_json_part)(&b, &ans->feed, !p->began, a);
+	p->began = !last;
+	if (last) {
+		warn_of_cuts(p, &ans->feed);
+		p->printed = cli_print(buf_str(&b));
+	} else {
+		fwrite(b.p, 1, b.n, stdout);
+	}
+	buf_release(&b);
+}
+
+/* Half a document ends its line: what follows in a batch is another one. */
+static void give_up(struct parsing *p, const struct err *why)
+{
+	p->err = *why;
+	p->printed = p->began;
+	if (p->began)
+		cli_print(STR(""));
+	p->began = false;
+}
+
 static void answered(void *owner, const struct answer *ans, struct arena *a)
 {
 	struct parsing *p = owner;
 	struct json *j = NULL;
 
 	switch (ans->kind) {
+	case ANSWER_PART:
+		print_feed(p, ans, a);
+		break;
 	case ANSWER_FEED:
-		j = p->c->kind == JOB_FEED ? output_feed(&ans->feed, a) : output_listing(&ans->feed, a);
+		if (p->c->kind == JOB_FEED)
+			print_feed(p, ans, a);
+		else
+			j = output_listing(&ans->feed, a);
 		break;
 	case ANSWER_ARTICLE:
 		if (p->c->kind == JOB_RENDER)
@@ -49,7 +91,7 @@ static void answered(void *owner, const struct answer *ans, struct arena *a)
 			j = output_article(&ans->article, a);
 		break;
 	case ANSWER_ERROR:
-		p->err = ans->err;
+		give_up(p, &ans->err);
 		break;
 	default:
 		err_set(&p->err, ERR_BACK_LIED, "%d", (int)ans->kind);
@@ -71,6 +113,7 @@ static bool parse_file(struct parsing *p, struct str file, struct str url)
 	if (path_read(arena_z(&a, file), &bytes, &p->err)) {
 		r = desk_request(&p->desk, p->c->kind, url.n ? url : STR("http://localhost/"), &a);
 		r.local = true;
+		r.parts = p->c->kind == JOB_FEED;
 		r.bytes = buf_str(&bytes);
 		r.no_rules = p->c->no_rules;
 		r.insist = true;
@@ -81,24 +124,65 @@ static bool parse_file(struct parsing *p, struct str file, struct str url)
 	}
 	buf_release(&bytes);
 	arena_release(&a);
-	return p->err.code == ERR_NONE;
+	return p->err.code == ERR_NONE && p->printed;
+}
+
+static bool is_address_or_none(struct str url, struct err *e)
+{
+	return url.n == 0 || url_is_web(url) || err_set(e, ERR_URL, "%.*s", STR_ARG(url));
+}
+
+static bool parse_line(struct parsing *p, struct str line)
+{
+	struct str file;
+
+	p->err = (struct err){ 0 };
+	p->printed = false;
+	str_cut(&line, '\t', &file);
+	line = str_trim(line);
+	/* Standard input is the list itself. */
+	if (str_eq(file, STR("-")))
+		return err_set(&p->err, ERR_FILE, "%s", _("-: in a batch a file wants a name"));
+	return is_address_or_none(line, &p->err) && parse_file(p, file, line);
+}
+
+/* Without its line end.  A longer line than any name and address is read to
+ * its end, and is a line all the same: the answers keep their order. */
+static bool read_line(char *line, size_t size, bool *too_long)
+{
+	size_t n = 0;
+	int c;
+
+	*too_long = false;
+	while ((c = getc(stdin)) != EOF && c != '\n')
+		if (n + 1 < size)
+			line[n++] = (char)c;
+		else
+			*too_long = true;
+	if (n && line[n - 1] == '\r')
+		n--;
+	line[n] = '\0';
+	return c != EOF || n > 0;
 }
 
 /* "FILE[TAB URL]" lines; a document or null a line, in order. */
 static int parse_batch(struct parsing *p)
 {
 	static char line[LINE_MAX_BYTES];
+	bool too_long;
 	int status = 0;
 
-	while (fgets(line, sizeof(line), stdin)) {
-		struct str rest = str_trim(str_of(line)), file;
-
-		if (!str_cut(&rest, '\t', &file) || file.n == 0)
+	while (!ferror(stdout) && read_line(line, sizeof(line), &too_long)) {
+		if (!too_long && line[0] == '\0')
 			continue;
-		if (!parse_file(p, file, rest)) {
-			if (!p->printed)
+		if (too_long) {
+			p->err = (struct err){ 0 };
+			err_set(&p->err, ERR_MEMORY, "%.60s…", line);
+		}
+		if (too_long || !parse_line(p, str_of(line))) {
+			if (!p->printed || too_long)
 				cli_print(STR("null"));
-			if (p->c->verbose)
+			if (p->c->verbose && p->err.code)
 				cli_fail(&p->err);
 			status = 1;
 		}
@@ -109,23 +193,13 @@ static int parse_batch(struct parsing *p)
 
 static int parse_one(struct parsing *p)
 {
-	struct err e = { 0 };
+	int status, signal_number;
 
-	if (p->c->n_operands != 1) {
-		err_set(&e, ERR_USAGE, "%s", _("one file is wanted (- is standard input)"));
-		return cli_fail(&e);
-	}
-	if (p->c->url.n && !url_is_web(p->c->url)) {
-		err_set(&e, ERR_URL, "%.*s", STR_ARG(p->c->url));
-		return cli_fail(&e);
-	}
-	if (!parse_file(p, p->c->operands[0], p->c->url)) {
-		int status = cli_fail(&p->err);
-		int signal_number = back_died_by(p->desk.back);
-
-		return signal_number ? 128 + signal_number : status;
-	}
-	return 0;
+	if (parse_file(p, p->c->operands[0], p->c->url))
+		return 0;
+	status = p->err.code ? cli_fail(&p->err) : 1;
+	signal_number = back_died_by(p->desk.back);
+	return signal_number ? 128 + signal_number : status;
 }
 
 static int run(struct cli *c)
@@ -143,18 +217,35 @@ static int run(struct cli *c)
 	return status;
 }
 
-int cli_parse(struct cli *c)
+/* What parse and render want of their arguments; 0 or the status. */
+static int check_arguments(struct cli *c, int files)
 {
 	struct err e = { 0 };
+	char words[512];
 
-	if (c->has_kind)
-		return run(c);
-	err_set(&e, ERR_USAGE, "sapbao parse --feed|--listing|--article FILE [--url URL]");
-	return cli_fail(&e);
+	if (!is_address_or_none(c->url, &e))
+		return cli_usage(c, err_words(&e, words, sizeof(words)));
+	if (c->n_operands == files)
+		return 0;
+	return cli_usage(c, files ? _("one file is wanted (- is standard input)")
+			 : _("--batch reads the names of files from standard input"));
+}
+
+int cli_parse(struct cli *c)
+{
+	int status;
+
+	if (!c->has_kind)
+		return cli_usage(c, _("give one of --feed, --listing and --article"));
+	status = check_arguments(c, c->batch ? 0 : 1);
+	return status ? status : run(c);
 }
 
 int cli_render(struct cli *c)
 {
+	int status = check_arguments(c, 1);
+
 	c->kind = JOB_RENDER;
-	return run(c);
+	c->batch = false;
+	return status ? status : run(c);
 }

@@ -1,49 +1,40 @@
 #include "cli/places.h"
 
 #include "base/words.h"
+#include "cli/nearest.h"
 #include "text/fold.h"
-
-/* Edit distance of two short names, for "did you mean"; large when hopeless. */
-static int distance(struct str x, struct str y)
-{
-	int row[65];
-
-	if (x.n > 64 || y.n > 64)
-		return 99;
-	for (size_t k = 0; k <= y.n; k++)
-		row[k] = (int)k;
-	for (size_t i = 1; i <= x.n; i++) {
-		int diagonal = row[0];
-
-		row[0] = (int)i;
-		for (size_t k = 1; k <= y.n; k++) {
-			int swap = diagonal + (x.p[i - 1] != y.p[k - 1]);
-			int best = row[k] < row[k - 1] ? row[k] + 1 : row[k - 1] + 1;
-
-			diagonal = row[k];
-			row[k] = swap < best ? swap : best;
-		}
-	}
-	return row[y.n];
-}
 
 static struct str nearest_portal(struct desk *d, struct str name)
 {
-	struct str best = STR("");
-	int least = 5;
+	struct nearest n = { 0 };
 
 	for (int i = 0; i < d->portals.list.n; i++) {
 		struct str host = d->portals.list.v[i]->host;
-		struct str label = str_sub(host, 0, str_find_byte(host, '.', 0));
-		int far = distance(name, label);
+		struct nearest label = { 0 };
 
-		far = far < distance(name, host) ? far : distance(name, host);
-		if (far < least) {
-			least = far;
-			best = host;
-		}
+		nearest_try(&label, name, str_sub(host, 0, str_find_byte(host, '.', 0)));
+		nearest_try(&n, name, host);
+		if (label.best.n && (!n.best.n || label.far < n.far))
+			n = (struct nearest){ host, label.far };
 	}
-	return best;
+	return n.best;
+}
+
+static struct str nearest_category(const struct portal *p, struct str name, struct arena *a)
+{
+	struct str folded = text_fold(name, a);
+	struct nearest n = { 0 };
+
+	for (int i = 0; i < p->categories.n; i++) {
+		const struct category *k = &p->categories.v[i];
+		struct nearest by_name = { 0 };
+
+		nearest_try(&n, folded, k->key);
+		nearest_try(&by_name, folded, text_fold(k->name, a));
+		if (by_name.best.n && (!n.best.n || by_name.far < n.far))
+			n = (struct nearest){ k->key, by_name.far };
+	}
+	return n.best;
 }
 
 static const struct category *find_category(const struct portal *p, struct str name, struct arena *a)
@@ -54,6 +45,17 @@ static const struct category *find_category(const struct portal *p, struct str n
 		if (str_eq(p->categories.v[i].key, name) || str_eq(text_fold(p->categories.v[i].name, a), folded))
 			return &p->categories.v[i];
 	return NULL;
+}
+
+static bool no_category(const struct portal *p, struct str name, struct arena *a, struct err *e)
+{
+	struct str near = nearest_category(p, name, a);
+
+	if (near.n)
+		return err_set(e, ERR_ARGUMENT, _("%.*s has no category %.*s (did you mean %.*s?)"),
+			       STR_ARG(p->host), STR_ARG(name), STR_ARG(near));
+	return err_set(e, ERR_ARGUMENT, _("%.*s has no category %.*s (sapbao portals lists them)"),
+		       STR_ARG(p->host), STR_ARG(name));
 }
 
 bool place_find(struct desk *d, struct str name, const struct portal **portal,
@@ -73,6 +75,7 @@ bool place_find(struct desk *d, struct str name, const struct portal **portal,
 	if (rest.n == 0)
 		return true;
 	*category = find_category(*portal, rest, &d->arena);
-	return *category || err_set(e, ERR_PORTAL, _("%.*s has no category %.*s (sapbao portals lists them)"),
-				    STR_ARG((*portal)->host), STR_ARG(rest));
+	if (!*category)
+		no_category(*portal, rest, &d->arena, e);
+	return *category != NULL;
 }

@@ -1,10 +1,14 @@
 #include "cli/cli.h"
+#include "cli/fetch.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/words.h"
 #include "model/export.h"
+#include "text/fold.h"
 
 enum { USUAL_WIDTH = 72, TEXT_MAX = 64 << 20 };
 
@@ -14,14 +18,33 @@ static bool open_article(struct cli *c, struct desk *d, struct stored_article *s
 	struct err e = { 0 };
 	int64_t id;
 
+	*d = (struct desk){ 0 };
 	if (c->n_operands != 1 || !str_int(c->operands[0], &id)) {
-		err_set(&e, ERR_USAGE, "%s", _("the number of an article, as sapbao list prints it"));
-		*d = (struct desk){ 0 };
-	} else if (desk_open(d, &c->app.desk, NULL, NULL, &e)) {
-		store_article(d->store, id, &c->arena, s, &e);
+		*status = cli_usage(c, _("one number of an article, as sapbao list prints it"));
+		return false;
 	}
+	if (fetch_open(c, d, id, &e))
+		store_article(d->store, id, &c->arena, s, &e);
 	*status = e.code ? cli_fail(&e) : 0;
 	return e.code == ERR_NONE;
+}
+
+/* As wide as lines are pleasant, and no wider than the terminal. */
+static int text_columns(const struct cli *c)
+{
+	int columns = progress_columns(STDOUT_FILENO);
+
+	if (c->width)
+		return (int)c->width;
+	return columns && columns < USUAL_WIDTH ? columns : USUAL_WIDTH;
+}
+
+/* Where the text is not in the archive, its lede stands for it. */
+static void lede_for_body(struct stored_article *s, struct arena *a)
+{
+	if (s->row.has_body || s->article.body.blocks.n || !s->row.lede.n)
+		return;
+	doc_span(doc_block(&s->article.body, BLOCK_PARAGRAPH, a), s->row.lede, 0, STR_NONE, a);
 }
 
 static int print_text(struct cli *c, const struct article *art)
@@ -30,9 +53,20 @@ static int print_text(struct cli *c, const struct article *art)
 	bool ok;
 
 	buf_init(&b, TEXT_MAX);
-	ok = export_text(art, c->width ? (int)c->width : USUAL_WIDTH, &b) && cli_print(str_trim(buf_str(&b)));
+	ok = export_text(art, text_columns(c), &b);
+	if (ok) {
+		struct str text = str_trim(buf_str(&b));
+
+		ok = cli_print(c->app.ascii ? text_ascii(text, &c->arena) : text);
+	}
 	buf_release(&b);
 	return ok ? 0 : 1;
+}
+
+static void hint(struct cli *c, const struct stored_article *s)
+{
+	if (!s->row.has_body && !c->quiet)
+		cli_complain(str_of(_("only the lede is in the archive; sapbao fetch --bodies gets the texts")));
 }
 
 int cli_show(struct cli *c)
@@ -42,16 +76,28 @@ int cli_show(struct cli *c)
 	int status;
 
 	if (open_article(c, &d, &s, &status)) {
+		lede_for_body(&s, &c->arena);
 		if (c->format == FORMAT_JSON)
-			cli_print_json(output_article(&s.article, &c->arena));
+			cli_print_json(output_stored(&s, &c->arena));
 		else
 			status = print_text(c, &s.article);
-		if (!s.row.has_body && !c->quiet)
-			fprintf(stderr, "sapbao: %s\n",
-				_("only the lede is in the archive; sapbao fetch --bodies gets the texts"));
+		hint(c, &s);
 	}
 	desk_close(&d);
 	return status;
+}
+
+static bool print_related(struct cli *c, struct desk *d, int n, const struct related *r)
+{
+	struct arena *a = &c->arena;
+	long long id = (long long)store_find(d->store, r->url);
+	struct str number = id ? arena_printf(a, "%lld", id) : STR("-");
+
+	if (c->format == FORMAT_TSV)
+		return cli_print(arena_printf(a, "%d\t%.*s\t%.*s\t%.*s", n, STR_ARG(number), STR_ARG(r->title),
+					      STR_ARG(r->url)));
+	return cli_print(arena_printf(a, "%3d. %.*s\n     %.*s%.*s%.*s", n, STR_ARG(r->title),
+				      STR_ARG(id ? number : STR("")), STR_ARG(id ? STR(" ") : STR("")), STR_ARG(r->url)));
 }
 
 int cli_related(struct cli *c)
@@ -65,15 +111,12 @@ int cli_related(struct cli *c)
 
 		if (c->format == FORMAT_JSON)
 			cli_print_json(output_related(art->related.v, art->related.n, &c->arena));
-		for (int i = 0; c->format != FORMAT_JSON && i < art->related.n; i++) {
-			const struct related *r = &art->related.v[i];
-
-			if (!cli_print(c->format == FORMAT_TSV
-				? arena_printf(&c->arena, "%d\t%lld\t%.*s\t%.*s", i + 1,
-					       (long long)store_find(d.store, r->url), STR_ARG(r->title), STR_ARG(r->url))
-				: arena_printf(&c->arena, "%3d. %.*s\n     %.*s", i + 1, STR_ARG(r->title), STR_ARG(r->url))))
+		for (int i = 0; c->format != FORMAT_JSON && i < art->related.n; i++)
+			if (!print_related(c, &d, i + 1, &art->related.v[i]))
 				break;
-		}
+		hint(c, &s);
+		if (s.row.has_body && art->related.n == 0 && !c->quiet)
+			cli_complain(str_of(_("its page names nothing related")));
 	}
 	desk_close(&d);
 	return status;

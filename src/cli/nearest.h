@@ -1,0 +1,15 @@
+/* nearest: "did you mean": which of some short names a mistyped one is near. */
+#ifndef CLI_NEAREST_H
+#define CLI_NEAREST_H
+
+#include "base/str.h"
+
+struct nearest {
+	struct str best;            /* "" while nothing is near */
+	int far;
+};
+
+/* One more name; call it for each, then look at `best`. */
+void nearest_try(struct nearest *n, struct str typed, struct str name);
+
+#endif
