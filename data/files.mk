@@ -124,9 +124,63 @@ dist_bundled_data_demo_tinmoi_example_DATA = \
 
 bundled_data_portalsdir = $(pkgdatadir)/portals
 dist_bundled_data_portals_DATA = \
+	data/portals/24h.com.vn.txt \
+	data/portals/anninhthudo.vn.txt \
+	data/portals/b-maincontent.txt \
+	data/portals/baoangiang.com.vn.txt \
 	data/portals/baocantho.com.vn.txt \
+	data/portals/baochinhphu.vn.txt \
+	data/portals/baodanang.vn.txt \
+	data/portals/baodautu.vn.txt \
+	data/portals/baogialai.com.vn.txt \
+	data/portals/baohaiphong.vn.txt \
+	data/portals/baohatinh.vn.txt \
 	data/portals/baohaugiang.com.vn.txt \
-	data/portals/vnexpress.net.txt
+	data/portals/baolaocai.vn.txt \
+	data/portals/baonghean.vn.txt \
+	data/portals/baoxaydung.vn.txt \
+	data/portals/bbc.com.txt \
+	data/portals/cafebiz.vn.txt \
+	data/portals/cafef.vn.txt \
+	data/portals/cand.vn.txt \
+	data/portals/dantri.com.vn.txt \
+	data/portals/dantri.txt \
+	data/portals/danviet.vn.txt \
+	data/portals/eva.vn.txt \
+	data/portals/genk.vn.txt \
+	data/portals/giaoducthoidai.vn.txt \
+	data/portals/hanoimoi.vn.txt \
+	data/portals/kenh14.vn.txt \
+	data/portals/laodong.vn.txt \
+	data/portals/mastercms.txt \
+	data/portals/nhandan.vn.txt \
+	data/portals/nld.com.vn.txt \
+	data/portals/onecms.txt \
+	data/portals/petrotimes.vn.txt \
+	data/portals/plo.vn.txt \
+	data/portals/provincial.txt \
+	data/portals/qdnd.vn.txt \
+	data/portals/rfa.org.txt \
+	data/portals/rfi.fr.txt \
+	data/portals/sggp.org.vn.txt \
+	data/portals/soha.vn.txt \
+	data/portals/suckhoedoisong.vn.txt \
+	data/portals/suckhoeviet.org.vn.txt \
+	data/portals/thanhnien.vn.txt \
+	data/portals/tienphong.vn.txt \
+	data/portals/tinnhanhchungkhoan.vn.txt \
+	data/portals/tuoitre.vn.txt \
+	data/portals/vccorp.txt \
+	data/portals/vietnamnet.vn.txt \
+	data/portals/vietnamplus.vn.txt \
+	data/portals/vneconomy.vn.txt \
+	data/portals/vnexpress.net.txt \
+	data/portals/vnexpress.txt \
+	data/portals/voatiengviet.com.txt \
+	data/portals/vov.vn.txt \
+	data/portals/vtcnews.vn.txt \
+	data/portals/vtv.vn.txt \
+	data/portals/znews.vn.txt
 
 bundled_data_themesdir = $(pkgdatadir)/themes
 dist_bundled_data_themes_DATA = \

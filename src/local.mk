@@ -56,6 +56,8 @@ src_libtext_a_SOURCES = \
 	src/text/letters.h \
 	src/text/normalize.c \
 	src/text/normalize.h \
+	src/text/opportunity.c \
+	src/text/opportunity.h \
 	src/text/sniff.c \
 	src/text/sniff.h \
 	src/text/style.c \
@@ -85,12 +87,15 @@ src_libmodel_a_SOURCES = \
 	src/model/date_words.h \
 	src/model/doc.c \
 	src/model/doc.h \
+	src/model/entry.c \
 	src/model/entry.h \
 	src/model/export.c \
 	src/model/export.h \
 	src/model/export_html.c \
 	src/model/export_markdown.c \
 	src/model/export_private.h \
+	src/model/outline.c \
+	src/model/outline.h \
 	src/model/policy.c \
 	src/model/policy.h \
 	src/model/portal.c \
@@ -135,13 +140,16 @@ src_libmarkup_a_SOURCES = \
 	src/markup/todoc.c \
 	src/markup/todoc.h \
 	src/markup/todoc_block.c \
+	src/markup/todoc_caption.c \
 	src/markup/todoc_picture.c \
 	src/markup/todoc_private.h \
+	src/markup/todoc_style.c \
 	src/markup/todoc_table.c \
 	src/markup/tokens.c \
 	src/markup/tokens.h \
 	src/markup/xml.c \
 	src/markup/xml.h \
+	src/markup/xml_entity.c \
 	src/markup/xml_inner.c \
 	src/markup/xml_private.h \
 	src/markup/xml_scan.c
@@ -152,21 +160,28 @@ src_libfeed_a_SOURCES = \
 	src/feed/atom.c \
 	src/feed/cdf.c \
 	src/feed/detect.c \
+	src/feed/discover.c \
 	src/feed/feed.h \
 	src/feed/field.c \
 	src/feed/field.h \
+	src/feed/field_head.c \
+	src/feed/field_head.h \
 	src/feed/fields.def \
 	src/feed/format.h \
 	src/feed/formats.def \
 	src/feed/gate.c \
 	src/feed/gate.h \
 	src/feed/jsonfeed.c \
+	src/feed/opml.c \
+	src/feed/outline.h \
 	src/feed/rdf.c \
 	src/feed/rss.c \
+	src/feed/sitemap.c \
 	src/feed/space.c \
 	src/feed/space.h \
 	src/feed/text.c \
 	src/feed/text.h \
+	src/feed/urls.c \
 	src/feed/walk.c \
 	src/feed/walk.h
 
@@ -175,6 +190,9 @@ src_libpage_a_SOURCES = \
 	src/page/article.c \
 	src/page/byline.c \
 	src/page/byline.h \
+	src/page/clutter.c \
+	src/page/further.c \
+	src/page/further.h \
 	src/page/gate.c \
 	src/page/gate.h \
 	src/page/item.c \
@@ -187,8 +205,11 @@ src_libpage_a_SOURCES = \
 	src/page/page.h \
 	src/page/paging.c \
 	src/page/paging.h \
+	src/page/polish.c \
+	src/page/polish.h \
 	src/page/readable.c \
 	src/page/readable.h \
+	src/page/readable_private.h \
 	src/page/related.c \
 	src/page/related.h \
 	src/page/rules.c \
@@ -358,15 +379,27 @@ src_libapp_a_SOURCES = \
 
 noinst_LIBRARIES += src/libcli.a
 src_libcli_a_SOURCES = \
+	src/cli/check.c \
 	src/cli/cli.c \
 	src/cli/cli.h \
+	src/cli/ending.c \
+	src/cli/feed_json.c \
+	src/cli/feed_json.h \
 	src/cli/fetch.c \
+	src/cli/fetch.h \
+	src/cli/fetch_private.h \
+	src/cli/fetch_report.c \
 	src/cli/list.c \
+	src/cli/nearest.c \
+	src/cli/nearest.h \
 	src/cli/output.c \
 	src/cli/output.h \
 	src/cli/parse.c \
 	src/cli/places.c \
 	src/cli/places.h \
+	src/cli/progress.c \
+	src/cli/progress.h \
+	src/cli/say.c \
 	src/cli/show.c
 
 # Folders from the top down, as the linker wants them.

@@ -72,6 +72,11 @@ tests_unit_test_net_replay_SOURCES = tests/unit/test_net_replay.c
 tests_unit_test_net_replay_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_net_replay_LDADD = src/libnet.a src/libmodel.a src/libtext.a src/libbase.a $(CURL_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_outline
+tests_unit_test_outline_SOURCES = tests/unit/test_outline.c
+tests_unit_test_outline_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_outline_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_page
 tests_unit_test_page_SOURCES = tests/unit/test_page.c
 tests_unit_test_page_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -137,6 +142,11 @@ tests_unit_test_term_SOURCES = tests/unit/test_term.c
 tests_unit_test_term_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_term_LDADD = src/libterm.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(CURSES_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_text_breaks
+tests_unit_test_text_breaks_SOURCES = tests/unit/test_text_breaks.c
+tests_unit_test_text_breaks_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_text_breaks_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_text_charset
 tests_unit_test_text_charset_SOURCES = tests/unit/test_text_charset.c
 tests_unit_test_text_charset_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -152,10 +162,25 @@ tests_unit_test_text_clean_SOURCES = tests/unit/test_text_clean.c
 tests_unit_test_text_clean_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_text_clean_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_text_collate
+tests_unit_test_text_collate_SOURCES = tests/unit/test_text_collate.c
+tests_unit_test_text_collate_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_text_collate_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_text_conformance
+tests_unit_test_text_conformance_SOURCES = tests/unit/test_text_conformance.c
+tests_unit_test_text_conformance_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_text_conformance_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_text_fold
 tests_unit_test_text_fold_SOURCES = tests/unit/test_text_fold.c
 tests_unit_test_text_fold_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_text_fold_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_text_hostile
+tests_unit_test_text_hostile_SOURCES = tests/unit/test_text_hostile.c
+tests_unit_test_text_hostile_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_text_hostile_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
 UNIT_TESTS += tests/unit/test_text_width
 tests_unit_test_text_width_SOURCES = tests/unit/test_text_width.c
@@ -166,6 +191,11 @@ UNIT_TESTS += tests/unit/test_text_wrap
 tests_unit_test_text_wrap_SOURCES = tests/unit/test_text_wrap.c
 tests_unit_test_text_wrap_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_text_wrap_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_tmux_text
+tests_unit_test_tmux_text_SOURCES = tests/unit/test_tmux_text.c
+tests_unit_test_tmux_text_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_tmux_text_LDADD = src/libterm.a src/libconf.a src/libcells.a src/libmodel.a src/libtext.a src/libbase.a $(CURSES_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
 UNIT_TESTS += tests/unit/test_typeset
 tests_unit_test_typeset_SOURCES = tests/unit/test_typeset.c
@@ -192,6 +222,11 @@ tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c
 tests_fuzz_fuzz_date_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_date_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
 
+FUZZ_TARGETS += tests/fuzz/fuzz_doc
+tests_fuzz_fuzz_doc_SOURCES = tests/fuzz/fuzz_doc.c
+tests_fuzz_fuzz_doc_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_doc_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
+
 FUZZ_TARGETS += tests/fuzz/fuzz_feed
 tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c
 tests_fuzz_fuzz_feed_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -201,6 +236,11 @@ FUZZ_TARGETS += tests/fuzz/fuzz_html
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c
 tests_fuzz_fuzz_html_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_html_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+
+FUZZ_TARGETS += tests/fuzz/fuzz_outline
+tests_fuzz_fuzz_outline_SOURCES = tests/fuzz/fuzz_outline.c
+tests_fuzz_fuzz_outline_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_outline_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
 
 FUZZ_TARGETS += tests/fuzz/fuzz_page
 tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c
@@ -217,19 +257,43 @@ tests_fuzz_fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c
 tests_fuzz_fuzz_wire_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_wire_LDADD = src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
 
+BENCHES =
+
+BENCHES += tests/bench/bench_text
+tests_bench_bench_text_SOURCES = tests/bench/bench_text.c
+tests_bench_bench_text_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_bench_bench_text_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+
 SHELL_TESTS = \
+	tests/cli/archive.sh \
+	tests/cli/faults.sh \
+	tests/cli/parse.sh \
+	tests/cli/usage.sh \
 	tests/fuzz/replay.sh \
+	tests/net/portal.sh \
 	tests/screens/demo.sh \
+	tests/screens/faults.sh \
+	tests/tmux/capture.sh \
+	tests/tmux/signals.sh \
 	tests/tools/check-deps.sh \
 	tests/tools/manuals.sh \
 	tests/tools/translations.sh
 
 TEST_FILES = \
-	tests/bench/bench_text.c \
+	tests/cli/archive.sh \
+	tests/cli/faults.sh \
+	tests/cli/lib.sh \
+	tests/cli/parse.sh \
+	tests/cli/usage.sh \
+	tests/data/GraphemeBreakTest-known-differences \
+	tests/data/LineBreakTest-known-differences \
+	tests/data/NormalizationTest-known-differences \
 	tests/feeds/atom-03/in.xml \
 	tests/feeds/atom-03/out.txt \
 	tests/feeds/atom-10/in.xml \
 	tests/feeds/atom-10/out.txt \
+	tests/feeds/atom-base-and-language/in.xml \
+	tests/feeds/atom-base-and-language/out.txt \
 	tests/feeds/atom-inside-page/in.xml \
 	tests/feeds/atom-inside-page/out.txt \
 	tests/feeds/atom-no-namespace/in.xml \
@@ -238,6 +302,8 @@ TEST_FILES = \
 	tests/feeds/atom-prefixed/out.txt \
 	tests/feeds/atom-single-entry/in.xml \
 	tests/feeds/atom-single-entry/out.txt \
+	tests/feeds/atom-updated-twice/in.xml \
+	tests/feeds/atom-updated-twice/out.txt \
 	tests/feeds/cdf/in.xml \
 	tests/feeds/cdf/out.txt \
 	tests/feeds/error-blank/in.xml \
@@ -256,6 +322,8 @@ TEST_FILES = \
 	tests/feeds/error-only-prolog/out.txt \
 	tests/feeds/error-plain-text/in.txt \
 	tests/feeds/error-plain-text/out.txt \
+	tests/feeds/error-sitemap-index/in.xml \
+	tests/feeds/error-sitemap-index/out.txt \
 	tests/feeds/error-xml-other/in.xml \
 	tests/feeds/error-xml-other/out.txt \
 	tests/feeds/gzip-inside/in.xml \
@@ -270,14 +338,22 @@ TEST_FILES = \
 	tests/feeds/json-10/out.txt \
 	tests/feeds/json-11/in.json \
 	tests/feeds/json-11/out.txt \
+	tests/feeds/json-attachments/in.json \
+	tests/feeds/json-attachments/out.txt \
 	tests/feeds/malformed-bare-ampersand/in.xml \
 	tests/feeds/malformed-bare-ampersand/out.txt \
 	tests/feeds/malformed-bare-less-than/in.xml \
 	tests/feeds/malformed-bare-less-than/out.txt \
+	tests/feeds/malformed-c1/in.xml \
+	tests/feeds/malformed-c1/out.txt \
+	tests/feeds/malformed-cdata-in-cdata/in.xml \
+	tests/feeds/malformed-cdata-in-cdata/out.txt \
 	tests/feeds/malformed-control-characters/in.xml \
 	tests/feeds/malformed-control-characters/out.txt \
 	tests/feeds/malformed-decomposed/in.xml \
 	tests/feeds/malformed-decomposed/out.txt \
+	tests/feeds/malformed-doctype-entities/in.xml \
+	tests/feeds/malformed-doctype-entities/out.txt \
 	tests/feeds/malformed-double-bom/in.xml \
 	tests/feeds/malformed-double-bom/out.txt \
 	tests/feeds/malformed-duplicate-attribute/in.xml \
@@ -306,6 +382,8 @@ TEST_FILES = \
 	tests/feeds/malformed-truncated-in-item/out.txt \
 	tests/feeds/malformed-twice-escaped/in.xml \
 	tests/feeds/malformed-twice-escaped/out.txt \
+	tests/feeds/malformed-unclosed-comment/in.xml \
+	tests/feeds/malformed-unclosed-comment/out.txt \
 	tests/feeds/malformed-unclosed-item/in.xml \
 	tests/feeds/malformed-unclosed-item/out.txt \
 	tests/feeds/malformed-undeclared-prefix/in.xml \
@@ -328,6 +406,8 @@ TEST_FILES = \
 	tests/feeds/rss-atom-as-default-namespace/out.txt \
 	tests/feeds/rss-authors/in.xml \
 	tests/feeds/rss-authors/out.txt \
+	tests/feeds/rss-enclosures/in.xml \
+	tests/feeds/rss-enclosures/out.txt \
 	tests/feeds/rss-items-beside-channel/in.xml \
 	tests/feeds/rss-items-beside-channel/out.txt \
 	tests/feeds/rss-modules/in.xml \
@@ -344,28 +424,48 @@ TEST_FILES = \
 	tests/feeds/rss-update-period/out.txt \
 	tests/feeds/rss-without-rss/in.xml \
 	tests/feeds/rss-without-rss/out.txt \
+	tests/feeds/sitemap-news/in.xml \
+	tests/feeds/sitemap-news/out.txt \
+	tests/feeds/sitemap-plain/in.xml \
+	tests/feeds/sitemap-plain/out.txt \
 	tests/fuzz/corpus/date/addresses \
 	tests/fuzz/corpus/date/known \
 	tests/fuzz/corpus/date/unknown \
+	tests/fuzz/corpus/doc/blocks \
+	tests/fuzz/corpus/doc/cells \
+	tests/fuzz/corpus/doc/deep \
+	tests/fuzz/corpus/doc/mixed \
+	tests/fuzz/corpus/doc/table \
 	tests/fuzz/corpus/feed/atom-03 \
 	tests/fuzz/corpus/feed/atom-10 \
+	tests/fuzz/corpus/feed/atom-base-and-language \
+	tests/fuzz/corpus/feed/atom-updated-twice \
 	tests/fuzz/corpus/feed/cdf \
 	tests/fuzz/corpus/feed/error-gate-cookie \
 	tests/fuzz/corpus/feed/error-html-page \
 	tests/fuzz/corpus/feed/gzip-inside \
 	tests/fuzz/corpus/feed/hostile-entity-bomb \
+	tests/fuzz/corpus/feed/hostile-outside-entity \
 	tests/fuzz/corpus/feed/json-11 \
+	tests/fuzz/corpus/feed/json-attachments \
 	tests/fuzz/corpus/feed/malformed-bare-ampersand \
+	tests/fuzz/corpus/feed/malformed-c1 \
+	tests/fuzz/corpus/feed/malformed-cdata-in-cdata \
 	tests/fuzz/corpus/feed/malformed-control-characters \
+	tests/fuzz/corpus/feed/malformed-doctype-entities \
 	tests/fuzz/corpus/feed/malformed-naked-html \
 	tests/fuzz/corpus/feed/malformed-truncated-in-cdata \
+	tests/fuzz/corpus/feed/malformed-unclosed-comment \
 	tests/fuzz/corpus/feed/malformed-utf16 \
 	tests/fuzz/corpus/feed/rdf-10 \
 	tests/fuzz/corpus/feed/rss-addresses \
+	tests/fuzz/corpus/feed/rss-enclosures \
 	tests/fuzz/corpus/feed/rss-modules \
 	tests/fuzz/corpus/feed/rss-portal-fpt \
+	tests/fuzz/corpus/feed/sitemap-news \
 	tests/fuzz/corpus/html/broken \
 	tests/fuzz/corpus/html/bytes \
+	tests/fuzz/corpus/html/captions \
 	tests/fuzz/corpus/html/feed \
 	tests/fuzz/corpus/html/figures \
 	tests/fuzz/corpus/html/hidden \
@@ -377,6 +477,10 @@ TEST_FILES = \
 	tests/fuzz/corpus/html/tables \
 	tests/fuzz/corpus/html/title \
 	tests/fuzz/corpus/html/xhtml \
+	tests/fuzz/corpus/outline/doubled-hosts \
+	tests/fuzz/corpus/outline/opml \
+	tests/fuzz/corpus/outline/page \
+	tests/fuzz/corpus/outline/urls \
 	tests/fuzz/corpus/page/baocantho.com.vn-article \
 	tests/fuzz/corpus/page/baocantho.com.vn-list \
 	tests/fuzz/corpus/page/baohaugiang.com.vn-article \
@@ -388,6 +492,7 @@ TEST_FILES = \
 	tests/fuzz/corpus/page/vnexpress.net-article \
 	tests/fuzz/corpus/page/vnexpress.net-list \
 	tests/fuzz/corpus/text/broken \
+	tests/fuzz/corpus/text/clusters \
 	tests/fuzz/corpus/text/controls \
 	tests/fuzz/corpus/text/dashes \
 	tests/fuzz/corpus/text/decomposed \
@@ -409,60 +514,252 @@ TEST_FILES = \
 	tests/fuzz/corpus/wire/request \
 	tests/fuzz/corpus/wire/stream \
 	tests/fuzz/replay.sh \
+	tests/net/portal.sh \
 	tests/net/portal_server.py \
 	tests/net/run.py \
 	tests/net/wire.py \
+	tests/pages/24h.com.vn/article.expect \
+	tests/pages/24h.com.vn/article.html \
+	tests/pages/24h.com.vn/article.url \
 	tests/pages/baocantho.com.vn/article.expect \
 	tests/pages/baocantho.com.vn/article.html \
 	tests/pages/baocantho.com.vn/article.url \
 	tests/pages/baocantho.com.vn/list.expect \
 	tests/pages/baocantho.com.vn/list.html \
 	tests/pages/baocantho.com.vn/list.url \
+	tests/pages/baochinhphu.vn/article.expect \
+	tests/pages/baochinhphu.vn/article.html \
+	tests/pages/baochinhphu.vn/article.url \
+	tests/pages/baochinhphu.vn/list.expect \
+	tests/pages/baochinhphu.vn/list.html \
+	tests/pages/baochinhphu.vn/list.url \
+	tests/pages/baodautu.vn/article.expect \
+	tests/pages/baodautu.vn/article.html \
+	tests/pages/baodautu.vn/article.url \
+	tests/pages/baodautu.vn/list.expect \
+	tests/pages/baodautu.vn/list.html \
+	tests/pages/baodautu.vn/list.url \
 	tests/pages/baohaugiang.com.vn/article.expect \
 	tests/pages/baohaugiang.com.vn/article.html \
 	tests/pages/baohaugiang.com.vn/article.url \
 	tests/pages/baohaugiang.com.vn/list.expect \
 	tests/pages/baohaugiang.com.vn/list.html \
 	tests/pages/baohaugiang.com.vn/list.url \
+	tests/pages/baolaocai.vn/article.expect \
+	tests/pages/baolaocai.vn/article.html \
+	tests/pages/baolaocai.vn/article.url \
+	tests/pages/cafef.vn/article.expect \
+	tests/pages/cafef.vn/article.html \
+	tests/pages/cafef.vn/article.url \
+	tests/pages/dantri.com.vn/article.expect \
+	tests/pages/dantri.com.vn/article.html \
+	tests/pages/dantri.com.vn/article.url \
+	tests/pages/dantri.com.vn/list.expect \
+	tests/pages/dantri.com.vn/list.html \
+	tests/pages/dantri.com.vn/list.url \
+	tests/pages/eva.vn/article.expect \
+	tests/pages/eva.vn/article.html \
+	tests/pages/eva.vn/article.url \
+	tests/pages/hanoimoi.vn/article.expect \
+	tests/pages/hanoimoi.vn/article.html \
+	tests/pages/hanoimoi.vn/article.url \
+	tests/pages/laodong.vn/list.expect \
+	tests/pages/laodong.vn/list.html \
+	tests/pages/laodong.vn/list.url \
+	tests/pages/petrotimes.vn/article.expect \
+	tests/pages/petrotimes.vn/article.html \
+	tests/pages/petrotimes.vn/article.url \
+	tests/pages/real.tsv \
+	tests/pages/thanhnien.vn/article.expect \
+	tests/pages/thanhnien.vn/article.html \
+	tests/pages/thanhnien.vn/article.url \
+	tests/pages/tuoitre.vn/article.expect \
+	tests/pages/tuoitre.vn/article.html \
+	tests/pages/tuoitre.vn/article.url \
+	tests/pages/tuoitre.vn/list.expect \
+	tests/pages/tuoitre.vn/list.html \
+	tests/pages/tuoitre.vn/list.url \
+	tests/pages/vietnamnet.vn/article.expect \
+	tests/pages/vietnamnet.vn/article.html \
+	tests/pages/vietnamnet.vn/article.url \
+	tests/pages/vietnamnet.vn/list.expect \
+	tests/pages/vietnamnet.vn/list.html \
+	tests/pages/vietnamnet.vn/list.url \
 	tests/pages/vnexpress.net/article.expect \
 	tests/pages/vnexpress.net/article.html \
 	tests/pages/vnexpress.net/article.url \
 	tests/pages/vnexpress.net/list.expect \
 	tests/pages/vnexpress.net/list.html \
 	tests/pages/vnexpress.net/list.url \
+	tests/pages/vov.vn/article.expect \
+	tests/pages/vov.vn/article.html \
+	tests/pages/vov.vn/article.url \
+	tests/pages/vtcnews.vn/article.expect \
+	tests/pages/vtcnews.vn/article.html \
+	tests/pages/vtcnews.vn/article.url \
+	tests/pages/vtcnews.vn/list.expect \
+	tests/pages/vtcnews.vn/list.html \
+	tests/pages/vtcnews.vn/list.url \
+	tests/pages/znews.vn/article.expect \
+	tests/pages/znews.vn/article.html \
+	tests/pages/znews.vn/article.url \
+	tests/pages/znews.vn/list.expect \
+	tests/pages/znews.vn/list.html \
+	tests/pages/znews.vn/list.url \
+	tests/scores.floor \
 	tests/screens/ascii-120x40.txt \
 	tests/screens/categories-20x5.txt \
 	tests/screens/demo.sh \
+	tests/screens/demo/after-120x40.txt \
+	tests/screens/demo/after-40x12.txt \
 	tests/screens/demo/after-80x24.txt \
+	tests/screens/demo/archive-120x40.txt \
+	tests/screens/demo/archive-120x40.vi.txt \
+	tests/screens/demo/archive-40x12.txt \
+	tests/screens/demo/archive-40x12.vi.txt \
+	tests/screens/demo/archive-80x24.txt \
+	tests/screens/demo/archive-80x24.vi.txt \
 	tests/screens/demo/article-120x40.txt \
+	tests/screens/demo/article-120x40.vi.txt \
+	tests/screens/demo/article-40x12.txt \
+	tests/screens/demo/article-40x12.vi.txt \
 	tests/screens/demo/article-80x24.txt \
+	tests/screens/demo/article-80x24.vi.txt \
+	tests/screens/demo/broken-feed-120x40.txt \
+	tests/screens/demo/broken-feed-120x40.vi.txt \
+	tests/screens/demo/broken-feed-40x12.txt \
+	tests/screens/demo/broken-feed-40x12.vi.txt \
 	tests/screens/demo/broken-feed-80x24.txt \
+	tests/screens/demo/broken-feed-80x24.vi.txt \
+	tests/screens/demo/closed-120x40.txt \
+	tests/screens/demo/closed-120x40.vi.txt \
+	tests/screens/demo/closed-40x12.txt \
+	tests/screens/demo/closed-40x12.vi.txt \
+	tests/screens/demo/closed-80x24.txt \
+	tests/screens/demo/closed-80x24.vi.txt \
+	tests/screens/demo/closed-article-120x40.txt \
+	tests/screens/demo/closed-article-120x40.vi.txt \
+	tests/screens/demo/closed-article-40x12.txt \
+	tests/screens/demo/closed-article-40x12.vi.txt \
+	tests/screens/demo/closed-article-80x24.txt \
+	tests/screens/demo/closed-article-80x24.vi.txt \
+	tests/screens/demo/closed-list-120x40.txt \
+	tests/screens/demo/closed-list-40x12.txt \
+	tests/screens/demo/closed-list-80x24.txt \
 	tests/screens/demo/deep-3-120x40.txt \
+	tests/screens/demo/deep-3-40x12.txt \
 	tests/screens/demo/deep-3-80x24.txt \
+	tests/screens/demo/filter-120x40.txt \
+	tests/screens/demo/filter-120x40.vi.txt \
+	tests/screens/demo/filter-40x12.txt \
+	tests/screens/demo/filter-40x12.vi.txt \
+	tests/screens/demo/filter-80x24.txt \
+	tests/screens/demo/filter-80x24.vi.txt \
 	tests/screens/demo/first-120x40.txt \
+	tests/screens/demo/first-120x40.vi.txt \
+	tests/screens/demo/first-40x12.txt \
+	tests/screens/demo/first-40x12.vi.txt \
 	tests/screens/demo/first-80x24.txt \
+	tests/screens/demo/first-80x24.vi.txt \
 	tests/screens/demo/forward-end-120x40.txt \
+	tests/screens/demo/forward-end-120x40.vi.txt \
+	tests/screens/demo/forward-end-40x12.txt \
+	tests/screens/demo/forward-end-40x12.vi.txt \
 	tests/screens/demo/forward-end-80x24.txt \
+	tests/screens/demo/forward-end-80x24.vi.txt \
+	tests/screens/demo/found-120x40.txt \
+	tests/screens/demo/found-40x12.txt \
+	tests/screens/demo/found-80x24.txt \
+	tests/screens/demo/gate-120x40.txt \
+	tests/screens/demo/gate-120x40.vi.txt \
+	tests/screens/demo/gate-40x12.txt \
+	tests/screens/demo/gate-40x12.vi.txt \
+	tests/screens/demo/gate-80x24.txt \
+	tests/screens/demo/gate-80x24.vi.txt \
+	tests/screens/demo/gate-back-120x40.txt \
+	tests/screens/demo/gate-back-40x12.txt \
+	tests/screens/demo/gate-back-80x24.txt \
+	tests/screens/demo/help-120x40.txt \
+	tests/screens/demo/help-120x40.vi.txt \
+	tests/screens/demo/help-40x12.txt \
+	tests/screens/demo/help-40x12.vi.txt \
 	tests/screens/demo/help-80x24.txt \
+	tests/screens/demo/help-80x24.vi.txt \
+	tests/screens/demo/help-more-120x40.txt \
+	tests/screens/demo/help-more-120x40.vi.txt \
+	tests/screens/demo/help-more-40x12.txt \
+	tests/screens/demo/help-more-40x12.vi.txt \
 	tests/screens/demo/help-more-80x24.txt \
+	tests/screens/demo/help-more-80x24.vi.txt \
+	tests/screens/demo/html-only-120x40.txt \
+	tests/screens/demo/html-only-40x12.txt \
 	tests/screens/demo/html-only-80x24.txt \
+	tests/screens/demo/left-loading-120x40.txt \
+	tests/screens/demo/left-loading-40x12.txt \
+	tests/screens/demo/left-loading-80x24.txt \
+	tests/screens/demo/link-120x40.txt \
+	tests/screens/demo/link-40x12.txt \
 	tests/screens/demo/link-80x24.txt \
 	tests/screens/demo/list-120x40.txt \
+	tests/screens/demo/list-120x40.vi.txt \
+	tests/screens/demo/list-40x12.txt \
+	tests/screens/demo/list-40x12.vi.txt \
 	tests/screens/demo/list-80x24.txt \
+	tests/screens/demo/list-80x24.vi.txt \
 	tests/screens/demo/list-read-120x40.txt \
+	tests/screens/demo/list-read-40x12.txt \
 	tests/screens/demo/list-read-80x24.txt \
+	tests/screens/demo/loading-120x40.txt \
+	tests/screens/demo/loading-120x40.vi.txt \
+	tests/screens/demo/loading-40x12.txt \
+	tests/screens/demo/loading-40x12.vi.txt \
+	tests/screens/demo/loading-80x24.txt \
+	tests/screens/demo/loading-80x24.vi.txt \
+	tests/screens/demo/missing-120x40.txt \
+	tests/screens/demo/missing-120x40.vi.txt \
+	tests/screens/demo/missing-40x12.txt \
+	tests/screens/demo/missing-40x12.vi.txt \
 	tests/screens/demo/missing-80x24.txt \
+	tests/screens/demo/missing-80x24.vi.txt \
 	tests/screens/demo/page-two-120x40.txt \
+	tests/screens/demo/page-two-40x12.txt \
 	tests/screens/demo/page-two-80x24.txt \
 	tests/screens/demo/related-120x40.txt \
+	tests/screens/demo/related-120x40.vi.txt \
+	tests/screens/demo/related-40x12.txt \
+	tests/screens/demo/related-40x12.vi.txt \
 	tests/screens/demo/related-80x24.txt \
+	tests/screens/demo/related-80x24.vi.txt \
+	tests/screens/demo/search-120x40.txt \
+	tests/screens/demo/search-120x40.vi.txt \
+	tests/screens/demo/search-40x12.txt \
+	tests/screens/demo/search-40x12.vi.txt \
 	tests/screens/demo/search-80x24.txt \
+	tests/screens/demo/search-80x24.vi.txt \
+	tests/screens/demo/search-next-120x40.txt \
+	tests/screens/demo/search-next-120x40.vi.txt \
+	tests/screens/demo/search-next-40x12.txt \
+	tests/screens/demo/search-next-40x12.vi.txt \
 	tests/screens/demo/search-next-80x24.txt \
+	tests/screens/demo/search-next-80x24.vi.txt \
 	tests/screens/demo/starred-120x40.txt \
+	tests/screens/demo/starred-120x40.vi.txt \
+	tests/screens/demo/starred-40x12.txt \
+	tests/screens/demo/starred-40x12.vi.txt \
 	tests/screens/demo/starred-80x24.txt \
+	tests/screens/demo/starred-80x24.vi.txt \
+	tests/screens/demo/typing-120x40.txt \
+	tests/screens/demo/typing-40x12.txt \
 	tests/screens/demo/typing-80x24.txt \
+	tests/screens/demo/unfolded-120x40.txt \
+	tests/screens/demo/unfolded-120x40.vi.txt \
+	tests/screens/demo/unfolded-40x12.txt \
+	tests/screens/demo/unfolded-40x12.vi.txt \
+	tests/screens/demo/unfolded-80x24.txt \
+	tests/screens/demo/unfolded-80x24.vi.txt \
 	tests/screens/empty-80x24.txt \
 	tests/screens/failed-80x24.txt \
+	tests/screens/faults.sh \
 	tests/screens/first-run-120x40.txt \
 	tests/screens/help-40x12.txt \
 	tests/screens/help-80x24.txt \
@@ -490,6 +787,8 @@ TEST_FILES = \
 	tests/screens/two-panes-80x24.txt \
 	tests/screens/two-panes-busy-80x24.txt \
 	tests/screens/two-panes-categories-80x24.txt \
+	tests/tmux/capture.sh \
+	tests/tmux/signals.sh \
 	tests/tools/check-deps.sh \
 	tests/tools/manuals.sh \
 	tests/tools/translations.sh \

@@ -37,3 +37,9 @@ EXTRA_DIST += $(TEST_FILES)
 score: all
 	$(PYTHON) $(top_srcdir)/tools/score $(abs_top_builddir)
 .PHONY: score
+
+# Times of single rooms; machines are noisy, so nothing passes or fails here.
+EXTRA_PROGRAMS += $(BENCHES)
+bench: $(BENCHES)
+	$(AM_V_at)for program in $(BENCHES); do ./$$program || exit 1; done
+.PHONY: bench
