@@ -177,7 +177,7 @@ struct term *term_open(const struct term_options *o, struct err *e)
 		set_escdelay(o->ssh ? ESC_SSH_MS : ESC_MS);
 	screen = newterm(NULL, stdout, stdin);
 	if (!screen) {
-		err_set(e, ERR_TERMINAL, "%s", _("it could not be taken over"));
+		err_set(e, ERR_TERMINAL, "%s", _("the screen could not be set up"));
 		return NULL;
 	}
 	t = calloc(1, sizeof(*t));

@@ -7,7 +7,7 @@
 #include "ui/print.h"
 #include "ui/when.h"
 
-enum { MEASURE_LEAST = 20, INDENT_MAX = 16, ROOMY_H = 15 };
+enum { MEASURE_LEAST = 20, INDENT_MAX = 16, ROOMY_H = 15, TAG_MAX = 12 };
 
 struct composer {
 	struct page *p;
@@ -86,19 +86,40 @@ static void put_text(struct composer *c, struct str text, enum style style)
 
 /* ---- the head ---- */
 
-/* "(HG) - Sáng nay…" without the tag, which the byline shows. */
-static struct str after_tag(const struct composer *c, struct str s)
+/* The rest of a text behind "(HG) - "; the text itself when it does not begin
+ * with this tag and a dash. */
+static struct str skip_tag(struct str tag, struct str s)
 {
 	static const char *const dashes[] = { "-", "–", "—", ":" };
 	struct str rest;
 
-	if (c->tag.n == 0 || !str_starts(s, c->tag))
+	if (tag.n == 0 || !str_starts(s, tag))
 		return s;
-	rest = str_trim(str_skip(s, c->tag.n));
+	rest = str_trim(str_skip(s, tag.n));
 	for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++)
 		if (str_starts(rest, str_of(dashes[i])))
 			return str_trim(str_skip(rest, strlen(dashes[i])));
 	return s;
+}
+
+/* "(HG)" of a lede that came from a list, where nobody has told the agency
+ * apart yet: a few capitals in parentheses. */
+static struct str tag_in_front(struct str s)
+{
+	size_t i = 1;
+
+	if (!str_starts(s, STR("(")))
+		return STR_NONE;
+	while (i < s.n && i <= TAG_MAX && ((s.p[i] >= 'A' && s.p[i] <= 'Z') || s.p[i] == '-'
+	       || str_starts(str_skip(s, i), STR("Đ")) || str_starts(str_skip(s, i - 1), STR("Đ"))))
+		i++;
+	return i > 1 && i < s.n && s.p[i] == ')' ? str_sub(s, 0, i + 1) : STR_NONE;
+}
+
+/* "(HG) - Sáng nay…" without the tag, which the byline shows. */
+static struct str after_tag(const struct composer *c, struct str s)
+{
+	return skip_tag(c->tag, s);
 }
 
 static struct str lede_of(const struct composer *c)
@@ -238,6 +259,7 @@ static void put_related(struct composer *c, int i)
 	const struct related *r = &c->art->related.v[i];
 	int digits = c->art->related.n > 9 ? 2 : 1, block = c->art->body.blocks.n + i;
 	struct str time = when_short(r->published, c->st->offset_min, c->a);
+	struct str lede = skip_tag(tag_in_front(r->lede), r->lede);
 	struct span title = { own(c, r->title), STYLE_link, i + 1 }, under[2];
 	struct run lead = run_of(arena_printf(c->a, "%*d. ", digits, i + 1), STYLE_link_number, i + 1);
 	int n = 0;
@@ -247,10 +269,10 @@ static void put_related(struct composer *c, int i)
 	*VEC_PUSH(&c->p->links, c->a) = (struct page_link){ i + 1, arena_str(c->a, r->url), c->p->lines.n };
 	put_spans(c, lead, &title, 1, block);
 	if (time.n)
-		under[n++] = (struct span){ arena_join(c->a, time, r->lede.n ? own(c, str_of(c->marks->dot))
+		under[n++] = (struct span){ arena_join(c->a, time, lede.n ? own(c, str_of(c->marks->dot))
 						       : STR("")), STYLE_date, 0 };
-	if (r->lede.n)
-		under[n++] = (struct span){ own(c, r->lede), STYLE_muted, 0 };
+	if (lede.n)
+		under[n++] = (struct span){ own(c, lede), STYLE_muted, 0 };
 	if (n)
 		put_spans(c, run_of(spaces(lead.width), STYLE_text, 0), under, n, block);
 }
@@ -283,6 +305,16 @@ static void put_origin(struct composer *c)
 		return;
 	put_blank(c);
 	put_text(c, str_of(_(words[by])), STYLE_muted);
+}
+
+/* A page in another charset may show replacement characters; then the reader
+ * knows why. */
+static void put_charset(struct composer *c)
+{
+	if (c->art->charset.n == 0)
+		return;
+	put_blank(c);
+	put_text(c, arena_printf(c->a, _("The page was read as %.*s."), STR_ARG(c->art->charset)), STYLE_muted);
 }
 
 static void put_ways_out(struct composer *c)
@@ -326,6 +358,7 @@ static void put_page(struct composer *c)
 		put_body(c);
 		put_related_list(c);
 		put_origin(c);
+		put_charset(c);
 		break;
 	}
 }
@@ -344,6 +377,8 @@ bool compose_page(struct page *p, const struct state *st, int pane_w, int pane_h
 	*p = (struct page){ .arena = p->arena, .width = c.width, .print = print, .story = print_story(st) };
 	if (c.art && c.art->agency.n)
 		c.tag = arena_printf(c.a, "(%.*s)", STR_ARG(c.art->agency));
+	else if (c.art && st->page.status != PAGE_READY)
+		c.tag = tag_in_front(c.art->lede);
 	p->body = -1;
 	if (c.roomy)
 		*VEC_PUSH(&p->lines, c.a) = (struct page_line){ .block = -1 };

@@ -63,8 +63,8 @@ static void help_build(const struct ui *u, const struct state *st, struct arena 
 
 	*out = (struct help_lines){ 0 };
 	find_prepare(&f, prompt_text(&u->help.filter), a);
-	for (int i = 0; i < st->help.n; i++) {
-		const struct help_row *r = &st->help.v[i];
+	for (int i = 0; i < (st->telling ? st->log.n : st->help.n); i++) {
+		const struct help_row *r = st->telling ? &st->log.v[i] : &st->help.v[i];
 		if (!row_wanted(r, &f, a) || join_keys(out, r, a))
 			continue;
 		if (!str_eq(context, r->context) || out->list.n == 0) {

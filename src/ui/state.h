@@ -37,6 +37,7 @@ struct list_row {
 struct list_view {
 	struct str title;           /* "Thời sự · Báo Cần Thơ", "Tìm: đà nẵng" */
 	struct str filter;          /* of "=", or "" */
+	bool found;                 /* by a search of the archive: nothing to fetch */
 	int total, first;           /* v[0] is row `first` of total */
 	VEC(struct list_row) rows;  /* a window; the pane asks for more through ui_wanted */
 	bool fetching;
@@ -65,7 +66,9 @@ struct state {
 	struct side side;
 	struct list_view list;
 	struct page_view page;
-	VEC(struct help_row) help;  /* the live keymap */
+	VEC(struct help_row) help;  /* the live keymap, commands, options */
+	VEC(struct help_row) log;   /* what happened */
+	bool telling;               /* the help layer shows the log */
 	struct str message;         /* status line; "" when none */
 	bool message_is_error;
 	struct str notice;          /* portal-wide note (weather box) */

@@ -246,6 +246,16 @@ bool ui_search_step(struct ui *u, const struct state *st, int direction)
 	return pane_table[u->focus]->step(u, st, direction < 0 ? -1 : 1, false);
 }
 
+int ui_search_place(const struct ui *u, int *of)
+{
+	const struct search *f = &u->search;
+
+	if (!ui_searching(u) || f->pane != PANE_READER || f->matches.n == 0)
+		return 0;
+	*of = f->matches.v[f->matches.n - 1].hit + 1;
+	return f->at + 1;
+}
+
 bool ui_searching(const struct ui *u)
 {
 	return u->search.on && u->search.pane == u->focus;

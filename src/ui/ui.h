@@ -60,6 +60,8 @@ int ui_selected_link(const struct ui *u);                   /* number, or 0 */
 int ui_search(struct ui *u, const struct state *st, struct str words);     /* matches */
 bool ui_search_step(struct ui *u, const struct state *st, int direction);
 bool ui_searching(const struct ui *u);
+/* In the reader, which of how many hits was stepped to last; 0: not told. */
+int ui_search_place(const struct ui *u, int *of);
 void ui_search_clear(struct ui *u);
 
 /* layers over the panes: the top one gets keys first */

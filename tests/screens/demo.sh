@@ -1,0 +1,165 @@
+# Golden screens: the real program over the demo edition, keys from a script,
+# the clock pinned.  A golden is what a reader would see, and under it the name
+# of each cell's style.  UPDATE=1 writes them anew: read every one before it is
+# kept.
+#
+#     demo/SCENE-WxH.txt      English       demo/SCENE-WxH.vi.txt      Vietnamese
+set -eu
+
+goldens=$TESTS_DIR/screens/demo
+update=${UPDATE-}
+work=$(mktemp -d "${TMPDIR:-/tmp}/sapbao-demo.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+
+HOME=$work/home XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config XDG_RUNTIME_DIR=$work/run
+TZ='<+07>-7' LANG=C.UTF-8 LC_ALL=C.UTF-8 SAPBAO_NOW=1785726000
+export HOME XDG_DATA_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR TZ LANG LC_ALL SAPBAO_NOW
+unset NO_COLOR LANGUAGE LC_MESSAGES SSH_CONNECTION 2>/dev/null || :
+mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
+
+failures=0
+fail()
+{
+	echo "FAIL: $*"
+	failures=$((failures + 1))
+}
+
+# Vietnamese screens need the message file: a build with NLS.
+languages=en
+if [ -f "$BUILD_DIR/po/vi/LC_MESSAGES/sapbao.mo" ]; then
+	languages='en vi'
+else
+	echo "no Vietnamese message file here: English screens only"
+fi
+
+# read SIZE LANGUAGE KEYS: runs the keys; dump:@/NAME writes into the work folder.
+read_news()
+{
+	mkdir -p "$work/$1.$2"
+	keys=$(printf '%s' "$3" | sed "s|@|$work/$1.$2|g")
+	status=0
+	"$SAPBAO" --demo --language "$2" --headless "$1" --keys "$keys" >"$work/out" 2>&1 </dev/null || status=$?
+	[ "$status" = 0 ] || { fail "$1 $2: status $status"; cat "$work/out"; }
+	[ ! -s "$work/out" ] || { fail "$1 $2: it printed something"; cat "$work/out"; }
+}
+
+# golden SIZE LANGUAGE SCENE: in Vietnamese only where the screen says something
+# of its own.
+golden()
+{
+	case $2:$3 in
+	vi:page-two | vi:deep-3 | vi:link | vi:typing | vi:list-read | vi:after | vi:found | \
+	vi:gate-back | vi:left-loading | vi:html-only | vi:closed-list)
+		return 0 ;;
+	esac
+	case $2 in
+	en) file=$goldens/$3-$1.txt ;;
+	*)  file=$goldens/$3-$1.$2.txt ;;
+	esac
+	got=$work/$1.$2/$3
+	if [ ! -f "$got" ]; then
+		fail "$3 $1 $2: no screen"
+	elif [ -n "$update" ]; then
+		cp "$got" "$file"
+	elif ! cmp -s "$file" "$got"; then
+		fail "$3 $1 $2 differs from $file"
+		diff -u "$file" "$got" || :
+	fi
+}
+
+# Text plane of the rightmost pane: beside it the unread counts go on falling.
+reader()
+{
+	sed -e '/^----$/,$d' -e 's/.*│//' "$1"
+}
+
+# same SIZE LANGUAGE SCENE SCENE: back must give the very page, at the very
+# line, that was left.
+same()
+{
+	reader "$work/$1.$2/$3" >"$work/left"
+	reader "$work/$1.$2/$4" >"$work/found"
+	cmp -s "$work/left" "$work/found" || {
+		fail "$1 $2: $4 is not the screen of $3"
+		diff -u "$work/left" "$work/found" || :
+	}
+}
+
+# says SIZE LANGUAGE SCENE WORDS
+says()
+{
+	grep -q -F -e "$4" "$work/$1.$2/$3" || fail "$1 $2: $3 does not say \"$4\""
+}
+
+scenes()
+{
+	size=$1 language=$2
+
+	# a list, an article, its related, three deep by number, back the same way, forward again
+	read_news "$size" "$language" "wait:9000 dump:@/first Tab dump:@/list
+		Enter wait:9000 dump:@/article Space dump:@/page-two G dump:@/related
+		3 wait:9000 G dump:@/deep-1 2 wait:9000 Space dump:@/deep-2 1 wait:9000 dump:@/deep-3
+		h wait:9000 dump:@/back-2 h wait:9000 dump:@/back-1 h wait:9000 dump:@/back-0
+		L wait:9000 dump:@/forward-1 L wait:9000 dump:@/forward-2 L wait:9000 dump:@/forward-3
+		L dump:@/forward-end h h h h dump:@/list-read
+		n dump:@/next-unread N dump:@/toggled u wait:9000 dump:@/undone s dump:@/starred"
+	for scene in first list article page-two related deep-3 forward-end list-read starred; do
+		golden "$size" "$language" $scene
+	done
+	same "$size" "$language" deep-2 back-2
+	same "$size" "$language" deep-1 back-1
+	same "$size" "$language" related back-0
+	same "$size" "$language" deep-1 forward-1
+	same "$size" "$language" deep-2 forward-2
+	same "$size" "$language" deep-3 forward-3
+	says "$size" "$language" next-unread 3/8
+
+	# links by Tab, search in view, zoom, filter, the archive
+	read_news "$size" "$language" "wait:9000 Tab Enter wait:9000
+		Tab dump:@/link / text:cau Space text:cai dump:@/typing Enter dump:@/search n dump:@/search-next
+		Esc q = text:song Enter dump:@/filter Esc dump:@/filter-gone
+		S text:lua Space text:gao Enter dump:@/nothing
+		} wait:9000 S text:ca Space text:phe Enter dump:@/none
+		S text:gia Enter dump:@/archive Enter wait:9000 dump:@/found h dump:@/archive-back"
+	for scene in link typing search search-next filter archive; do
+		golden "$size" "$language" $scene
+	done
+
+	# what is wrong with the world: a broken feed, a page that is gone, one behind a gate
+	read_news "$size" "$language" "wait:9000 dump:@/start Tab G dump:@/before Enter wait:9000 dump:@/missing
+		h dump:@/after h 6 j dump:@/chosen Enter wait:9000 dump:@/broken-feed
+		} wait:9000 dump:@/html-only j j Enter dump:@/loading h dump:@/left-loading Q"
+	for scene in missing after broken-feed html-only loading left-loading; do
+		golden "$size" "$language" $scene
+	done
+	says "$size" "$language" missing 404
+
+	# a page that wants a cookie first; a paper that has closed
+	read_news "$size" "$language" "wait:9000 / text:suc Space text:khoe Enter Esc Enter wait:9000
+		/ text:mia Enter dump:@/found Enter wait:9000 dump:@/gate h dump:@/gate-back
+		h G Enter dump:@/unfolded j Enter wait:9000 dump:@/closed r wait:9000 dump:@/closed-list
+		Enter wait:9000 dump:@/closed-article"
+	for scene in found gate gate-back unfolded closed closed-list closed-article; do
+		golden "$size" "$language" $scene
+	done
+
+	read_news "$size" "$language" "wait:9000 ? dump:@/help C-f dump:@/help-more / text:tim dump:@/help-filter Esc Esc q"
+	for scene in help help-more; do
+		golden "$size" "$language" $scene
+	done
+}
+
+# Pages that are left while they load are asked for once, and kept when they come.
+read_news 80x24 en "wait:9000 Tab ] [ ] dump:@/hurried wait:9000 dump:@/arrived [ dump:@/kept"
+says 80x24 en hurried 'fetching 2'
+says 80x24 en arrived 'HĐND tỉnh Vàm Thuận'
+! grep -q 'fetching' "$work/80x24.en/arrived" || fail "something is still being fetched"
+says 80x24 en kept 'Từ rất sớm'
+
+for language in $languages; do
+	for size in 80x24 120x40 40x12; do
+		scenes $size $language
+	done
+done
+[ "$failures" = 0 ] || exit 1
