@@ -115,7 +115,8 @@ static bool take(struct str *have, struct str told, enum telling how)
 }
 
 /* A day becomes a time of that day; an unknown date becomes known, and never
- * carries the story above where it was first seen. */
+ * carries the story anywhere else: a list stands still, also when its page has
+ * told the date. */
 static bool take_date(struct row *r, struct date told)
 {
 	enum { DAY_S = 86400 };
@@ -128,7 +129,6 @@ static bool take_date(struct row *r, struct date told)
 			told.utc_s - have.utc_s >= DAY_S || told.utc_s < have.utc_s))
 		return false;
 	r->published = told;
-	r->sort_s = told.utc_s;
 	return true;
 }
 
