@@ -63,7 +63,10 @@ static void fold_at_first(struct app *app, struct str remembered)
 		return;
 	}
 	for (int i = 0; i < ps->list.n; i++)
-		if (ps->list.v[i]->status != PORTAL_LIVE || ++live > MANY_PORTALS)
+		live += ps->list.v[i]->status == PORTAL_LIVE;
+	/* Of many papers only the first lies open, so that all can be seen. */
+	for (int i = 0; i < ps->list.n; i++)
+		if (ps->list.v[i]->status != PORTAL_LIVE || (live > MANY_PORTALS && i > 0))
 			*map_put(&app->folded, ps->list.v[i]->host, &app->folded_arena) = app;
 }
 

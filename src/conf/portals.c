@@ -11,7 +11,7 @@
 #include "model/rulefile.h"
 #include "model/url.h"
 
-enum { PORTAL_FILE_MAX = 256 << 10, EXTENDS_DEPTH = 8 };
+enum { PORTAL_FILE_MAX = 256 << 10, EXTENDS_DEPTH = 8, USUAL_RANK = 1000 };
 
 /* Every key that some part of the program knows; others are warned of.  The
  * first group is ftr-site-config's own. */
@@ -26,7 +26,7 @@ static const char *const known_keys[] = {
 	"item", "item_title", "item_uri", "item_desc", "item_date", "page_url", "article_url",
 	"name", "home", "tz", "category", "related", "related_lede", "related_date", "latest", "notice",
 	"lede", "sapo", "tags", "feed_date", "gate", "status", "checked", "extends", "alias", "zone",
-	"prefer", "agency",
+	"prefer", "agency", "rank",
 };
 
 static bool key_is_known(struct str key)
@@ -183,6 +183,7 @@ bool portal_read(struct str text, struct str host, portal_family *family, void *
 {
 	struct rulefile f = { 0 };
 	struct portal p = { .host = arena_str(a, host) };
+	int64_t rank = 0;
 
 	if (!resolve(arena_str(a, text), host, family, owner, 0, a, &f, e))
 		return false;
@@ -196,6 +197,8 @@ bool portal_read(struct str text, struct str host, portal_family *family, void *
 	p.checked = rulefile_get(&f, STR("checked"));
 	p.alias = rulefile_get(&f, STR("alias"));
 	p.offset_min = read_zone(rulefile_get(&f, STR("tz")));
+	p.rank = str_int(rulefile_get(&f, STR("rank")), &rank) && rank > 0 && rank < USUAL_RANK
+		? (int)rank : USUAL_RANK;
 	p.prefer_html = str_eq(rulefile_get(&f, STR("prefer")), STR("html"));
 	p.rules = rules_text(&f, a);
 	for (int i = 0; i < f.rules.n; i++)
@@ -296,12 +299,15 @@ static void load_one(struct folders *f, struct str name, struct portals *out)
 		log_line(LOG_WARN, "%s", err_words(&e, words, sizeof(words)));
 }
 
-/* The order of the pane: live papers, closed ones, unverified ones. */
+/* The order of the pane: live papers, closed ones, unverified ones; in each
+ * those with a rank first. */
 static int by_status(const void *x, const void *y)
 {
 	const struct portal *p = *(struct portal *const *)x, *q = *(struct portal *const *)y;
 
-	return p->status != q->status ? (int)p->status - (int)q->status : str_cmp(p->host, q->host);
+	if (p->status != q->status)
+		return (int)p->status - (int)q->status;
+	return p->rank != q->rank ? p->rank - q->rank : str_cmp(p->host, q->host);
 }
 
 bool portals_load(struct str data_dir, struct str user_dir, struct arena *a, struct portals *out, struct err *e)

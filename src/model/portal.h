@@ -22,6 +22,7 @@ struct portal {
 	struct str name, home;
 	enum portal_status status;
 	struct str checked;         /* day of the last verification */
+	int rank;                   /* place in the pane; small ones first */
 	int offset_min;             /* tz */
 	bool prefer_html;
 	struct str rules;           /* the resolved rule text that jobs carry */

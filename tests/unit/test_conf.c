@@ -151,6 +151,7 @@ static void test_portal_extends(void **state)
 	assert_true(portal_read(text, STR("thu.example"), family, NULL, &a, &p, &e));
 	assert_true(str_eq(p.name, STR("Báo Thử")));
 	assert_int_equal(p.offset_min, 480);
+	assert_true(p.rank > 100);      /* none given: after all others */
 	assert_int_equal(p.categories.n, 2);
 	assert_true(str_eq(p.categories.v[0].key, STR("thoi-su")));
 	assert_true(str_eq(p.categories.v[0].rss, STR("https://thu.example/rss/thoi-su.rss")));
@@ -193,6 +194,7 @@ static void test_bundled_portals(void **state)
 	(void)state;
 	assert_true(portals_load(STR(PORTALDIR "/.."), STR_NONE, &a, &ps, &e));
 	assert_int_equal(log_count(), before);          /* not one warning */
+	assert_true(str_eq(ps.list.v[0]->host, STR("baocantho.com.vn")));      /* rank: 1 */
 	p = portal_by_name(&ps, STR("baocantho"));
 	assert_non_null(p);
 	assert_true(p->status == PORTAL_LIVE && p->categories.n >= 12);
