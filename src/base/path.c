@@ -193,8 +193,14 @@ bool path_write(const char *path, struct str bytes, struct err *e)
 	struct arena a = { 0 };
 	char *beside = arena_z(&a, arena_printf(&a, "%s.XXXXXX", path));
 	int fd = mkstemp(beside);
-	bool ok = fd >= 0 && write_all(fd, bytes) && fsync(fd) == 0;
-	int why = errno;
+	mode_t mask = umask(0);
+	bool ok;
+	int why;
+
+	umask(mask);
+	/* mkstemp's 0600 is for secrets; this is the reader's own file. */
+	ok = fd >= 0 && fchmod(fd, 0666 & ~mask) == 0 && write_all(fd, bytes) && fsync(fd) == 0;
+	why = errno;
 
 	if (fd >= 0 && close(fd) != 0 && ok) {
 		why = errno;

@@ -228,6 +228,14 @@ static void test_path_files(void **state)
 	assert_true(path_make_dirs(&a, deep, &e));
 	file = path_join(&a, deep, STR("f"));
 	assert_true(path_write(arena_z(&a, file), STR("nội dung"), &e));
+	{
+		struct stat st;
+		mode_t mask = umask(0);
+
+		umask(mask);
+		assert_int_equal(stat(arena_z(&a, file), &st), 0);
+		assert_int_equal(st.st_mode & 0777, 0666 & ~mask);
+	}
 	buf_init(&b, 100);
 	assert_true(path_read(arena_z(&a, file), &b, &e));
 	assert_true(str_eq(buf_str(&b), STR("nội dung")));
