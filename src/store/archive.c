@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -19,7 +20,7 @@
 #include "base/words.h"
 #include "store/migrate.h"
 
-enum { HEADER_BYTES = 100, WAL_TRIES = 50 };
+enum { HEADER_BYTES = 100, WAL_TRIES = 50, LOCK_TRIES = 300 };
 
 struct header {
 	bool exists;
@@ -71,12 +72,7 @@ static bool header_read(const char *path, struct header *h, struct err *e)
 		close(fd);
 		return damaged(e, path, _("it is no file"));
 	}
-	n = pread(fd, bytes, sizeof(bytes), 0);
-	/* Empty, with a log: cut off, or another process is just making it. */
-	for (int i = 0; n == 0 && has_log(path) && i < WAL_TRIES; i++) {
-		sqlite3_sleep(10);
-		n = pread(fd, bytes, sizeof(bytes), 0);
-	}
+	n = read(fd, bytes, sizeof(bytes));
 	close(fd);
 	if (n < 0)
 		return err_set(e, ERR_ARCHIVE, "%s: %s", path, strerror(errno));
@@ -163,13 +159,37 @@ static bool bring_up(struct db *d, const char *path, const struct header *h, boo
 	return db_exec(d, "PRAGMA query_only = 1") == SQLITE_OK || code_err(d->rc, path, e);
 }
 
+static const char *dir_of(const char *path, struct arena *a)
+{
+	const char *slash = strrchr(path, '/');
+
+	return !slash ? "." : slash == path ? "/" :
+		arena_z(a, (struct str){ path, (size_t)(slash - path) });
+}
+
+/* One instance at a time judges and makes an archive: a file that another one
+ * is just making looks damaged or foreign at every step.  The lock is on the
+ * folder, so that nothing is left behind, and it is only waited for so long:
+ * in a folder that others share somebody else may hold it for ever. */
+static int opening_lock(const char *path)
+{
+	struct timespec pause = { 0, 10 * 1000 * 1000 };
+	struct arena a = { 0 };
+	int fd = open(dir_of(path, &a), O_RDONLY | O_CLOEXEC);
+
+	arena_release(&a);
+	for (int i = 0; fd >= 0 && i < LOCK_TRIES; i++) {
+		if (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+			break;
+		nanosleep(&pause, NULL);
+	}
+	return fd;
+}
+
 static bool writable(const char *path)
 {
 	struct arena a = { 0 };
-	const char *slash = strrchr(path, '/');
-	const char *dir = !slash ? "." : slash == path ? "/" :
-		arena_z(&a, (struct str){ path, (size_t)(slash - path) });
-	bool ok = access(path, W_OK) == 0 && access(dir, W_OK | X_OK) == 0;
+	bool ok = access(path, W_OK) == 0 && access(dir_of(path, &a), W_OK | X_OK) == 0;
 
 	arena_release(&a);
 	return ok;
@@ -196,7 +216,7 @@ static bool open_reading(const char *path, struct db *d, struct err *e)
 		err_set(e, ERR_ARCHIVE, _("%s: it is older than this program and cannot be written"), path);
 }
 
-bool archive_open(const char *path, bool fast, struct db *d, struct archive_opened *out,
+static bool locked_open(const char *path, bool fast, struct db *d, struct archive_opened *out,
 	struct err *e)
 {
 	struct header h = { 0 };
@@ -204,7 +224,7 @@ bool archive_open(const char *path, bool fast, struct db *d, struct archive_open
 
 	if (!header_read(path, &h, e))
 		return false;
-	if (!h.exists && (!dir_make(path, e) || !file_make(path, e)))
+	if (!h.exists && !file_make(path, e))
 		return false;
 	out->read_only = h.exists && !writable(path);
 	if (out->read_only) {
@@ -220,6 +240,21 @@ bool archive_open(const char *path, bool fast, struct db *d, struct archive_open
 		return true;
 	db_close(d);
 	return false;
+}
+
+bool archive_open(const char *path, bool fast, struct db *d, struct archive_opened *out,
+	struct err *e)
+{
+	int lock;
+	bool ok;
+
+	if (access(path, F_OK) != 0 && !dir_make(path, e))
+		return false;
+	lock = opening_lock(path);
+	ok = locked_open(path, fast, d, out, e);
+	if (lock >= 0)
+		close(lock);
+	return ok;
 }
 
 /* ---- sound? ---- */
