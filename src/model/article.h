@@ -35,7 +35,8 @@ struct article {
 	struct str notice;          /* "THÔNG TIN CẦN BIẾT" */
 	struct str single;          /* the whole text on one page: its address */
 	struct str next;            /* the next page of this text */
-	struct str charset;         /* what the bytes were read as, unless UTF-8 */
+	struct str charset;         /* what the bytes were read as; "" for clean
+	                             * UTF-8, "utf-8" when letters were damaged */
 	unsigned char by[PART_COUNT];   /* enum chain */
 };
 

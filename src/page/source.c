@@ -113,6 +113,17 @@ static bool is_vietnamese(struct source *s)
 		|| (html && str_starts_nocase(node_attr(html, "lang"), STR("vi")));
 }
 
+/* Is it news to the reader what the bytes were read as?  Not when it was clean
+ * UTF-8; letters that were replaced on the way are. */
+static bool worth_telling(struct str charset, struct str bytes, struct str text)
+{
+	static const struct str replacement = { "\xEF\xBF\xBD", 3 };
+
+	if (!str_eq_nocase(charset, STR("utf-8")))
+		return charset.n > 0;
+	return str_has(text, replacement) && !str_has(bytes, replacement);
+}
+
 bool source_open(struct str bytes, const struct page_context *c, struct arena *a, struct source *s,
 	struct err *e)
 {
@@ -124,7 +135,7 @@ bool source_open(struct str bytes, const struct page_context *c, struct arena *a
 	rules_compile(c->rules, &s->scratch, &s->rules);
 	hints_set(s, c);
 	text = text_to_utf8(inflated(bytes, &s->scratch), c->http_charset, &s->scratch, &charset);
-	s->charset = str_eq_nocase(charset, STR("utf-8")) ? STR("") : charset;
+	s->charset = worth_telling(charset, bytes, text) ? charset : STR("");
 	for (int i = 0; i < s->rules.replacements.n; i++)
 		text = replaced(text, &s->rules.replacements.v[i], &s->scratch);
 	s->text = text;

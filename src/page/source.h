@@ -19,7 +19,7 @@ struct source {
 	struct str base;            /* for links */
 	struct str site;            /* registrable domain: "vnexpress.net" */
 	struct str text;            /* the page as parsed */
-	struct str charset;         /* believed; "" for UTF-8 */
+	struct str charset;         /* worth telling the reader, else "" */
 	bool vietnamese;
 	struct arena *a;            /* of the result */
 	struct arena scratch;       /* goes with the page */

@@ -314,7 +314,9 @@ static void put_charset(struct composer *c)
 	if (c->art->charset.n == 0)
 		return;
 	put_blank(c);
-	put_text(c, arena_printf(c->a, _("The page was read as %.*s."), STR_ARG(c->art->charset)), STYLE_muted);
+	put_text(c, str_eq_nocase(c->art->charset, STR("utf-8"))
+		 ? str_of(_("Some letters of this page were damaged on the way."))
+		 : arena_printf(c->a, _("The page was read as %.*s."), STR_ARG(c->art->charset)), STYLE_muted);
 }
 
 static void put_ways_out(struct composer *c)

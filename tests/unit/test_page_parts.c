@@ -488,10 +488,47 @@ static void bounded_on_hostile_pages(void **state)
 	arena_release(&a);
 }
 
+/* The reader is told when a page was not clean UTF-8, whatever it declared. */
+static void charset_is_told(void **state)
+{
+	static const struct { const char *declared, *letters, *told, *shown; } cases[] = {
+		{ "utf-8", "ti\xE1\xBA\xBFng", "", "tiếng" },
+		{ "iso-8859-1", "ti\xE1\xBA\xBFng", "", "tiếng" },           /* it lies */
+		{ "x-no-such", "ti\xE1\xBA\xBFng \xFFm", "utf-8", "tiếng \xEF\xBF\xBDm" },
+		{ "utf-8", "ti\xE1\xBA\xBFng \xFFm", "utf-8", "tiếng \xEF\xBF\xBDm" },
+		{ "windows-1258", "ti\xEA\xEC" "ng", "windows-1258", "tiếng" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct arena a = { 0 };
+		struct article x = { 0 };
+		struct err e = { 0 };
+		struct str body = STR("");
+
+		for (int k = 0; k < 40; k++)
+			body = arena_printf(&a, "%.*s %s, một câu đủ dài để là bài.", STR_ARG(body),
+					    cases[i].letters);
+		if (str_eq(str_of(cases[i].told), STR("windows-1258")))
+			body = arena_printf(&a, "%s and words of plain ASCII, which make an article of "
+				"this page, since it has to be long enough to be one; and so on, and so on, "
+				"until nobody doubts it any more.", cases[i].letters);
+		struct page_context c = { .url = STR("https://bao.example.vn/bai-1.html") };
+		struct str page = arena_printf(&a, "<meta charset=%s><h1>T</h1><article><p>%.*s</p></article>",
+					       cases[i].declared, STR_ARG(body));
+
+		assert_true(page_article(page, &c, &a, &x, &e));
+		same(x.charset, cases[i].told);
+		assert_true(str_has(block_text(&x.body.blocks.v[0], &a), str_of(cases[i].shown)));
+		arena_release(&a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bylines),
+		cmocka_unit_test(charset_is_told),
 		cmocka_unit_test(agencies),
 		cmocka_unit_test(next_pages),
 		cmocka_unit_test(compiled_rules),
