@@ -3,8 +3,8 @@ set -eu
 ran=0
 for target in "$BUILD_DIR"/tests/fuzz/fuzz_*; do
 	[ -x "$target" ] && [ ! -d "$target" ] || continue
-	case $target in *.*) continue ;; esac
 	name=$(basename "$target")
+	case $name in *.*) continue ;; esac
 	corpus=$TESTS_DIR/fuzz/corpus/${name#fuzz_}
 	[ -d "$corpus" ] || { echo "no corpus for $name"; exit 1; }
 	timeout 100 "$target" "$corpus"/* || { echo "$name failed"; exit 1; }
