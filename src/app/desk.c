@@ -261,6 +261,16 @@ void desk_close(struct desk *d)
 	*d = (struct desk){ 0 };
 }
 
+bool desk_is_favourite(const struct desk *d, struct str host, struct str key)
+{
+	struct str rest = d->options.text[OPT_favourites], word, portal;
+
+	while (str_word(&rest, &word))
+		if (str_cut(&word, '/', &portal) && str_eq(portal, host) && (!word.p || str_eq(word, key)))
+			return true;
+	return false;
+}
+
 /* ---- requests ---- */
 
 struct request desk_request(struct desk *d, enum job_kind kind, struct str url, struct arena *a)

@@ -52,6 +52,11 @@ bool desk_source(struct desk *d, struct str file, bool must, struct err *e);
 bool desk_configure(struct desk *d, const struct words *w, bool *known, struct err *e);
 bool desk_load_theme(struct desk *d, struct err *e);
 
+/* What R and `fetch` without names mean by lately. */
+enum { DESK_RECENT_S = 14 * 24 * 3600 };
+/* Does the option favourites name this category, or its whole portal? */
+bool desk_is_favourite(const struct desk *d, struct str host, struct str key);
+
 /* A request for this address with everything the portal's file says. */
 struct request desk_request(struct desk *d, enum job_kind kind, struct str url, struct arena *a);
 /* Keeps a raw answer in the --record folder. */

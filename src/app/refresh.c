@@ -4,7 +4,7 @@
 
 #include "base/words.h"
 
-enum { RECENT_S = 14 * 24 * 3600, OLDER_TRIES = 4 };
+enum { OLDER_TRIES = 4 };
 
 static void failed_key(int64_t category, char out[24])
 {
@@ -130,7 +130,7 @@ void refresh_category(struct app *app, int64_t id, bool insist)
 	/* A closed paper has nothing new; only the reader's own wish asks. */
 	if (p->status == PORTAL_ARCHIVE && !insist)
 		return;
-	html = c->rss.n == 0 || (p->prefer_html && c->url.n);
+	html = category_by_page(p, c);
 	if (!insist && is_fresh(app, html ? c->url : c->rss))
 		return;
 	r = errand_new(app, FOR_LIST, html ? c->url : c->rss);
@@ -152,30 +152,19 @@ void refresh_portal(struct app *app, struct str host)
 				 p->status == PORTAL_ARCHIVE);
 }
 
-/* "portal/category" in the option favourites, by words. */
-static bool is_favourite(const struct app *app, const struct category_row *c)
-{
-	struct str rest = app->desk.options.text[OPT_favourites], word, host;
-
-	while (str_word(&rest, &word))
-		if (str_cut(&word, '/', &host) && str_eq(host, c->portal) && (!word.p || str_eq(word, c->key)))
-			return true;
-	return false;
-}
-
 void refresh_all(struct app *app)
 {
 	struct arena a = { 0 };
 	struct category_list list = { 0 };
 	struct err e = { 0 };
-	int64_t since = app->state.now_s - RECENT_S;
+	int64_t since = app->state.now_s - DESK_RECENT_S;
 
 	if (!store_categories(app->desk.store, &a, &list, &e))
 		app_complain(app, &e);
 	for (int i = 0; i < list.rows.n; i++) {
 		const struct category_row *c = &list.rows.v[i];
 
-		if (c->id && (c->opened_s >= since || is_favourite(app, c)))
+		if (c->id && (c->opened_s >= since || desk_is_favourite(&app->desk, c->portal, c->key)))
 			refresh_category(app, c->id, c->id == app->shown_category);
 	}
 	arena_release(&a);

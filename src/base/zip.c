@@ -33,6 +33,20 @@ bool zip_inflate(struct str bytes, struct buf *out)
 	return ok && st == Z_STREAM_END;
 }
 
+struct str zip_unpacked(struct str bytes, size_t ceiling, struct arena *a)
+{
+	struct buf out;
+	struct str copy;
+
+	if (!zip_is_gzip(bytes))
+		return bytes;
+	buf_init(&out, ceiling);
+	zip_inflate(bytes, &out);
+	copy = arena_str(a, buf_str(&out));
+	buf_release(&out);
+	return copy;
+}
+
 bool zip_deflate(struct str bytes, struct buf *out)
 {
 	z_stream z = { 0 };

@@ -10,7 +10,7 @@
 
 #include "base/words.h"
 
-enum { RECENT_S = 14 * 24 * 3600, TEXTS_AT_ONCE = 200 };
+enum { TEXTS_AT_ONCE = 200 };
 
 /* ---- may it be asked? ---- */
 
@@ -31,7 +31,7 @@ static bool may_ask(struct fetching *f, struct str url, struct task *t)
 static void plan_list(struct fetching *f, struct task *t)
 {
 	const struct category *k = t->category;
-	bool html = k->rss.n == 0 || (t->portal->prefer_html && k->url.n);
+	bool html = category_by_page(t->portal, k);
 
 	t->kind = html ? JOB_LISTING : JOB_FEED;
 	t->url = html ? k->url : k->rss;
@@ -202,17 +202,13 @@ static void add_portal(struct fetching *f, const struct portal *p)
 static bool is_recent(struct fetching *f, const struct portal *p, const struct category *k,
 		      const struct category_list *list)
 {
-	struct str rest = f->desk->options.text[OPT_favourites], word, host;
-	int64_t since = clock_now_s(&f->desk->clock) - RECENT_S;
+	int64_t since = clock_now_s(&f->desk->clock) - DESK_RECENT_S;
 
 	for (int i = 0; i < list->rows.n; i++)
 		if (list->rows.v[i].opened_s >= since && str_eq(list->rows.v[i].portal, p->host)
 		    && str_eq(list->rows.v[i].key, k->key))
 			return true;
-	while (str_word(&rest, &word))
-		if (str_cut(&word, '/', &host) && str_eq(host, p->host) && (!word.p || str_eq(word, k->key)))
-			return true;
-	return false;
+	return desk_is_favourite(f->desk, p->host, k->key);
 }
 
 static void add_recent(struct fetching *f, const struct portal *p, const struct category_list *list)

@@ -36,22 +36,6 @@ static format_parse *format_for(struct str root)
 	return NULL;
 }
 
-/* Servers send files that are gzip inside without saying so; what a cut one
- * gives is better than nothing. */
-static struct str unzip(struct str bytes, struct arena *a)
-{
-	struct buf b;
-	struct str out;
-
-	if (!zip_is_gzip(bytes))
-		return bytes;
-	buf_init(&b, INFLATED_MAX);
-	zip_inflate(bytes, &b);
-	out = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return out;
-}
-
 static struct str shortened(struct str s, struct arena *a)
 {
 	return text_fit(s, TITLE_COLUMNS_MAX, a);
@@ -153,7 +137,7 @@ static bool is_empty(struct str utf8)
 bool feed_parse(struct str bytes, const struct feed_context *c, struct arena *a, struct feed *out,
 		struct err *e)
 {
-	struct str utf8 = text_to_utf8(unzip(bytes, a), c->http_charset, a, NULL);
+	struct str utf8 = text_to_utf8(zip_unpacked(bytes, INFLATED_MAX, a), c->http_charset, a, NULL);
 
 	*out = (struct feed){0};
 	utf8 = str_trim(charref_mend_c1(utf8, a));

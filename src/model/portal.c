@@ -37,3 +37,8 @@ const struct portal *portal_by_name(const struct portals *ps, struct str name)
 			return ps->list.v[i];
 	return NULL;
 }
+
+bool category_by_page(const struct portal *p, const struct category *c)
+{
+	return c->rss.n == 0 || (p->prefer_html && c->url.n);
+}

@@ -34,6 +34,8 @@ struct portals {
 	VEC(struct portal *) list;
 };
 
+/* Is this category asked for by its page first (no feed, or `prefer: html`)? */
+bool category_by_page(const struct portal *p, const struct category *c);
 /* The portal whose host, or alias, is or contains this host; or NULL. */
 const struct portal *portal_for_host(const struct portals *ps, struct str host);
 const struct portal *portal_by_name(const struct portals *ps, struct str name);  /* host or name */

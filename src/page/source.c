@@ -21,21 +21,6 @@ enum {
 
 /* opening */
 
-/* Some portals (and saved pages) hold a gzip body that no header announces. */
-static struct str inflated(struct str bytes, struct arena *a)
-{
-	struct buf out;
-	struct str copy;
-
-	if (!zip_is_gzip(bytes))
-		return bytes;
-	buf_init(&out, PAGE_CEILING);
-	zip_inflate(bytes, &out);
-	copy = arena_str(a, buf_str(&out));
-	buf_release(&out);
-	return copy;
-}
-
 static struct str replaced(struct str text, const struct replacement *r, struct arena *a)
 {
 	struct buf out;
@@ -134,7 +119,7 @@ bool source_open(struct str bytes, const struct page_context *c, struct arena *a
 		return err_set(e, ERR_EMPTY, "%.*s", STR_ARG(c->url));
 	rules_compile(c->rules, &s->scratch, &s->rules);
 	hints_set(s, c);
-	text = text_to_utf8(inflated(bytes, &s->scratch), c->http_charset, &s->scratch, &charset);
+	text = text_to_utf8(zip_unpacked(bytes, PAGE_CEILING, &s->scratch), c->http_charset, &s->scratch, &charset);
 	s->charset = worth_telling(charset, bytes, text) ? charset : STR("");
 	for (int i = 0; i < s->rules.replacements.n; i++)
 		text = replaced(text, &s->rules.replacements.v[i], &s->scratch);
