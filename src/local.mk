@@ -355,6 +355,7 @@ src_libterm_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 noinst_LIBRARIES += src/libapp.a
 src_libapp_a_SOURCES = \
 	src/app/app.h \
+	src/app/arrival.c \
 	src/app/back_client.c \
 	src/app/back_client.h \
 	src/app/cmd_mark.c \
@@ -366,6 +367,8 @@ src_libapp_a_SOURCES = \
 	src/app/commands.def \
 	src/app/desk.c \
 	src/app/desk.h \
+	src/app/errand.c \
+	src/app/errand.h \
 	src/app/history.c \
 	src/app/history.h \
 	src/app/keys.c \
@@ -373,6 +376,7 @@ src_libapp_a_SOURCES = \
 	src/app/loop.h \
 	src/app/reading.c \
 	src/app/refresh.c \
+	src/app/refresh_page.c \
 	src/app/show.c \
 	src/app/signals.c \
 	src/app/signals.h

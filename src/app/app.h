@@ -6,27 +6,11 @@
 #define APP_APP_H
 
 #include "app/desk.h"
+#include "app/errand.h"
 #include "app/history.h"
 #include "base/map.h"
 #include "term/term.h"
 #include "ui/ui.h"
-
-/* Why a job was asked for: decides what its answer is. */
-enum purpose { FOR_LIST, FOR_PAGE };
-
-struct errand {                     /* a job under way */
-	uint64_t job;
-	enum purpose purpose;
-	enum job_kind kind;
-	int64_t category;           /* FOR_LIST */
-	const struct portal *portal;
-	struct str url;             /* asked for; in the errand's arena */
-	bool insisted;
-	int older_tries;            /* > 0: asked for by `older` */
-	uint64_t ticket;            /* of the write of its answer, 0: none yet */
-	struct arena arena;
-	struct errand *next;
-};
 
 struct page {                       /* what the reader shows */
 	struct arena arena;
@@ -102,18 +86,25 @@ void show_help(struct app *app);
 void show_notice(struct app *app, struct str notice);
 const struct side_row *show_side_row(const struct app *app, int64_t category);
 
-/* refresh.c: what to fetch, and what came of it */
+/* refresh.c: which lists to fetch */
 void refresh_category(struct app *app, int64_t category, bool insist);
 void refresh_older(struct app *app, int64_t category);
 void refresh_portal(struct app *app, struct str host);     /* what is not fresh of it */
 void refresh_all(struct app *app);
-void refresh_page(struct app *app, struct str url, bool insist, bool typed);
-void refresh_answered(void *app, const struct answer *ans, struct arena *a);
-void refresh_store_events(struct app *app);
-/* Marks and counts that another sapbao changed; looked at after a key. */
-void refresh_other_instances(struct app *app);
 bool refresh_is_fetching(const struct app *app, int64_t category);
-void refresh_free(struct app *app);
+void refresh_list_answered(struct app *app, struct errand *r, const struct answer *ans);
+void refresh_list_saved(struct app *app, const struct errand *r, const struct store_event *ev);
+
+/* refresh_page.c: the page that the reader opens */
+void refresh_page(struct app *app, struct str url, bool insist, bool typed);
+void refresh_page_answered(struct app *app, struct errand *r, const struct answer *ans, struct arena *a);
+void refresh_page_saved(struct app *app, const struct errand *r, const struct store_event *ev);
+
+/* arrival.c: what the back and the archive's writer say, to whom it belongs */
+void arrival_of_answer(void *app, const struct answer *ans, struct arena *a);
+void arrival_of_writes(struct app *app);
+/* Marks and counts that another sapbao changed; looked at after a key. */
+void arrival_from_others(struct app *app);
 
 /* reading.c: opening articles and going back */
 void reading_open_row(struct app *app, int row);

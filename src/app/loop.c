@@ -136,7 +136,7 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	history_init(&app->history);
 	app->number = -1;
 	app->page.restore_line = -1;
-	if (!desk_open(&app->desk, &o->desk, refresh_answered, app, e))
+	if (!desk_open(&app->desk, &o->desk, arrival_of_answer, app, e))
 		return false;
 	if (o->ascii)
 		options_set(&app->desk.options, STR("ascii"), STR("yes"), &app->desk.arena, e);
@@ -163,7 +163,7 @@ static void app_close(struct app *app)
 {
 	if (app->term)
 		term_close(app->term);
-	refresh_free(app);
+	errand_free_all(app);
 	if (app->ui)
 		ui_free(app->ui);
 	desk_close(&app->desk);
@@ -246,8 +246,8 @@ static void turn(struct app *app, int signals_fd, int limit_ms, enum ears ears)
 		take_keys(app);
 	keys_expire(app);
 	back_step(app->desk.back);
-	refresh_store_events(app);
-	refresh_other_instances(app);
+	arrival_of_writes(app);
+	arrival_from_others(app);
 	if (app->dirty && !app->quit)
 		paint(app);
 }

@@ -1,7 +1,5 @@
 #include "app/app.h"
 
-#include <stdlib.h>
-
 #include "base/words.h"
 
 enum { OLDER_TRIES = 4 };
@@ -36,61 +34,17 @@ bool refresh_is_fetching(const struct app *app, int64_t category)
 	return false;
 }
 
-static void errand_free(struct app *app, struct errand *gone)
+static bool send_list(struct app *app, struct errand *r, enum job_kind kind, int priority)
 {
-	for (struct errand **at = &app->errands; *at; at = &(*at)->next)
-		if (*at == gone) {
-			*at = gone->next;
-			break;
-		}
-	arena_release(&gone->arena);
-	free(gone);
-}
-
-void refresh_free(struct app *app)
-{
-	while (app->errands)
-		errand_free(app, app->errands);
-}
-
-static struct errand *errand_new(struct app *app, enum purpose purpose, struct str url)
-{
-	struct errand *r = calloc(1, sizeof(*r));
-
-	if (!r)
-		BUG("out of memory");
-	r->purpose = purpose;
-	r->url = arena_str(&r->arena, url);
-	r->next = app->errands;
-	app->errands = r;
-	return r;
-}
-
-static bool send_errand(struct app *app, struct errand *r, enum job_kind kind, int priority, bool typed)
-{
-	struct request q = desk_request(&app->desk, kind, r->url, &r->arena);
 	struct err e = { 0 };
 
-	q.insist = r->insisted;
-	q.priority = priority;
-	q.private_ok = typed;
-	r->kind = kind;
-	/* A page is asked for whole: what the archive has may lack its body. */
-	if (r->purpose == FOR_PAGE)
-		q.state = (struct fetch_state){ 0 };
-	r->job = back_ask(app->desk.back, &q, &e);
-	if (r->job)
+	if (errand_send(app, r, kind, priority, false, &e))
 		return true;
-	if (r->purpose == FOR_LIST)
-		set_failed(app, r->category, &e);
-	else
-		show_failed(app, &e);
+	set_failed(app, r->category, &e);
 	app_complain(app, &e);
 	errand_free(app, r);
 	return false;
 }
-
-/* ---- lists ---- */
 
 static const struct category *category_of(struct app *app, int64_t id, const struct portal **portal)
 {
@@ -137,7 +91,7 @@ void refresh_category(struct app *app, int64_t id, bool insist)
 	r->category = id;
 	r->portal = p;
 	r->insisted = insist;
-	send_errand(app, r, html ? JOB_LISTING : JOB_FEED, id == app->shown_category ? 1 : 3, false);
+	send_list(app, r, html ? JOB_LISTING : JOB_FEED, id == app->shown_category ? 1 : 3);
 	app->state.list.fetching = refresh_is_fetching(app, app->shown_category);
 	app->state.jobs = back_jobs(app->desk.back);
 	show_side(app);
@@ -183,7 +137,7 @@ static bool try_page(struct app *app, struct errand *r)
 	second->category = r->category;
 	second->portal = p;
 	second->insisted = true;
-	return send_errand(app, second, JOB_LISTING, 1, false);
+	return send_list(app, second, JOB_LISTING, 1);
 }
 
 /* Address of the category's next older page, for `older`. */
@@ -221,7 +175,7 @@ static void ask_older(struct app *app, int64_t id, int tries)
 	r->portal = p;
 	r->insisted = true;
 	r->older_tries = tries;
-	send_errand(app, r, JOB_LISTING, 1, false);
+	send_list(app, r, JOB_LISTING, 1);
 	app->state.jobs = back_jobs(app->desk.back);
 	app->state.list.fetching = refresh_is_fetching(app, app->shown_category);
 	show_side(app);
@@ -245,7 +199,7 @@ static bool go_further(struct app *app, const struct errand *r, int fresh)
 	return true;
 }
 
-static void list_answered(struct app *app, struct errand *r, const struct answer *ans)
+void refresh_list_answered(struct app *app, struct errand *r, const struct answer *ans)
 {
 	struct store *s = app->desk.store;
 	struct err none = { 0 };
@@ -282,86 +236,6 @@ static void list_answered(struct app *app, struct errand *r, const struct answer
 	errand_free(app, r);
 }
 
-/* ---- pages ---- */
-
-/* The same page on its way already: the reader left it and came back. */
-static struct errand *page_under_way(const struct app *app, struct str url)
-{
-	struct errand *r = app->errands;
-
-	while (r && !(r->purpose == FOR_PAGE && r->job && str_eq(r->url, url)))
-		r = r->next;
-	return r;
-}
-
-void refresh_page(struct app *app, struct str url, bool insist, bool typed)
-{
-	struct errand *r = insist ? NULL : page_under_way(app, url);
-
-	if (r) {
-		app->page.job = r->job;
-		return;
-	}
-	r = errand_new(app, FOR_PAGE, url);
-	r->insisted = insist;
-	if (send_errand(app, r, JOB_ARTICLE, 0, typed))
-		app->page.job = r->job;
-	app->state.jobs = back_jobs(app->desk.back);
-}
-
-static void page_answered(struct app *app, struct errand *r, const struct answer *ans, struct arena *a,
-			  bool shown)
-{
-	struct err e = { 0 };
-
-	if (ans->kind == ANSWER_ARTICLE) {
-		r->ticket = store_save_article(app->desk.store, r->url, &ans->article, app->state.now_s);
-		if (shown) {
-			show_fetched(app, &ans->article, a);
-			app->page.ticket = r->ticket;
-		}
-		return;
-	}
-	if (ans->kind == ANSWER_ERROR)
-		e = ans->err;
-	else
-		err_set(&e, ERR_BACK_LIED, "%.*s", STR_ARG(r->url));
-	if (shown) {
-		show_failed(app, &e);
-		app_complain(app, &e);
-	}
-	errand_free(app, r);
-}
-
-void refresh_answered(void *owner, const struct answer *ans, struct arena *a)
-{
-	struct app *app = owner;
-	struct errand *r = app->errands;
-	struct err e = { 0 };
-	bool shown;
-
-	while (r && r->job != ans->id)
-		r = r->next;
-	if (ans->kind == ANSWER_RAW) {
-		if (!desk_record(&app->desk, ans, &e))
-			app_complain(app, &e);
-		return;
-	}
-	if (!r)
-		return;
-	shown = r->purpose == FOR_PAGE && app->page.job == r->job;
-	r->job = 0;
-	if (r->purpose == FOR_LIST)
-		list_answered(app, r, ans);
-	else
-		page_answered(app, r, ans, a, shown);
-	app->state.jobs = back_jobs(app->desk.back);
-	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
-	show_side(app);
-}
-
-/* ---- what the archive's writer says ---- */
-
 /* Is it the list on the screen, or a part of the whole portal there? */
 static bool is_shown(const struct app *app, const struct errand *r)
 {
@@ -370,7 +244,7 @@ static bool is_shown(const struct app *app, const struct errand *r)
 	return app->query.portal.n && r->portal && str_eq(app->query.portal, r->portal->host);
 }
 
-static void list_saved(struct app *app, const struct errand *r, const struct store_event *ev)
+void refresh_list_saved(struct app *app, const struct errand *r, const struct store_event *ev)
 {
 	struct list_view *list = &app->state.list;
 
@@ -394,91 +268,4 @@ static void list_saved(struct app *app, const struct errand *r, const struct sto
 		app_say(app, "%s", r->older_tries ? _("nothing older was found") : _("nothing new"));
 	else if (r->insisted)
 		app_say(app, _("%d new"), ev->fresh);
-}
-
-static void page_saved(struct app *app, const struct errand *r, const struct store_event *ev)
-{
-	if (app->page.ticket != r->ticket || !ev->article)
-		return;
-	app->page.ticket = 0;
-	app->state.page.id = ev->article;
-	history_note(&app->history, ev->article, ui_page_top(app->ui));
-	store_mark(app->desk.store, ev->article, MARK_READ, true, app->state.now_s);
-	show_list(app, false);
-}
-
-static struct errand *errand_of_write(const struct app *app, uint64_t ticket)
-{
-	struct errand *r = app->errands;
-
-	while (r && (ticket == 0 || r->ticket != ticket))
-		r = r->next;
-	return r;
-}
-
-static void undone(struct app *app, const struct store_event *ev)
-{
-	app->undo_ticket = 0;
-	app_say(app, "%s", ev->article ? _("the newest mark was taken back")
-		                       : _("there is no mark to take back"));
-	show_list(app, false);
-}
-
-static void saved(struct app *app, const struct store_event *ev)
-{
-	struct errand *r = errand_of_write(app, ev->ticket);
-
-	if (app->undo_ticket && ev->ticket == app->undo_ticket)
-		undone(app, ev);
-	if (!r)
-		return;
-	if (r->purpose == FOR_LIST) {
-		r->ticket = 0;      /* not being fetched any more */
-		list_saved(app, r, ev);
-	} else {
-		page_saved(app, r, ev);
-	}
-	errand_free(app, r);
-}
-
-/* Without a ticket the archive is stuck and everything is kept; with one, that
- * write was refused for good. */
-static void not_saved(struct app *app, const struct store_event *ev)
-{
-	struct errand *r = errand_of_write(app, ev->ticket);
-
-	app->stuck = app->stuck || ev->ticket == 0;
-	if (r)
-		errand_free(app, r);
-	app_complain(app, &ev->err);
-}
-
-void refresh_store_events(struct app *app)
-{
-	struct store_event ev;
-	bool any = false;
-
-	while (store_next_event(app->desk.store, &ev)) {
-		any = true;
-		if (ev.kind == STORE_SAVED) {
-			saved(app, &ev);
-		} else if (ev.kind == STORE_TROUBLE) {
-			not_saved(app, &ev);
-		} else {
-			app->stuck = false;
-			app_say(app, "%s", _("the archive can be written again"));
-		}
-	}
-	if (!any)
-		return;
-	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
-	show_side(app);
-}
-
-void refresh_other_instances(struct app *app)
-{
-	if (!app->dirty || !store_changed(app->desk.store))
-		return;
-	show_side(app);
-	show_list(app, false);
 }

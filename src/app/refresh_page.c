@@ -1,0 +1,67 @@
+#include "app/app.h"
+
+/* The same page on its way already: the reader left it and came back. */
+static struct errand *page_under_way(const struct app *app, struct str url)
+{
+	struct errand *r = app->errands;
+
+	while (r && !(r->purpose == FOR_PAGE && r->job && str_eq(r->url, url)))
+		r = r->next;
+	return r;
+}
+
+void refresh_page(struct app *app, struct str url, bool insist, bool typed)
+{
+	struct errand *r = insist ? NULL : page_under_way(app, url);
+	struct err e = { 0 };
+
+	if (r) {
+		app->page.job = r->job;
+		return;
+	}
+	r = errand_new(app, FOR_PAGE, url);
+	r->insisted = insist;
+	if (errand_send(app, r, JOB_ARTICLE, 0, typed, &e)) {
+		app->page.job = r->job;
+	} else {
+		show_failed(app, &e);
+		app_complain(app, &e);
+		errand_free(app, r);
+	}
+	app->state.jobs = back_jobs(app->desk.back);
+}
+
+void refresh_page_answered(struct app *app, struct errand *r, const struct answer *ans, struct arena *a)
+{
+	bool shown = app->page.job == ans->id;
+	struct err e = { 0 };
+
+	if (ans->kind == ANSWER_ARTICLE) {
+		r->ticket = store_save_article(app->desk.store, r->url, &ans->article, app->state.now_s);
+		if (shown) {
+			show_fetched(app, &ans->article, a);
+			app->page.ticket = r->ticket;
+		}
+		return;
+	}
+	if (ans->kind == ANSWER_ERROR)
+		e = ans->err;
+	else
+		err_set(&e, ERR_BACK_LIED, "%.*s", STR_ARG(r->url));
+	if (shown) {
+		show_failed(app, &e);
+		app_complain(app, &e);
+	}
+	errand_free(app, r);
+}
+
+void refresh_page_saved(struct app *app, const struct errand *r, const struct store_event *ev)
+{
+	if (app->page.ticket != r->ticket || !ev->article)
+		return;
+	app->page.ticket = 0;
+	app->state.page.id = ev->article;
+	history_note(&app->history, ev->article, ui_page_top(app->ui));
+	store_mark(app->desk.store, ev->article, MARK_READ, true, app->state.now_s);
+	show_list(app, false);
+}
