@@ -383,6 +383,8 @@ src_libapp_a_SOURCES = \
 
 noinst_LIBRARIES += src/libcli.a
 src_libcli_a_SOURCES = \
+	src/cli/arguments.c \
+	src/cli/arguments.h \
 	src/cli/check.c \
 	src/cli/cli.c \
 	src/cli/cli.h \
@@ -404,7 +406,9 @@ src_libcli_a_SOURCES = \
 	src/cli/progress.c \
 	src/cli/progress.h \
 	src/cli/say.c \
-	src/cli/show.c
+	src/cli/show.c \
+	src/cli/subcommands.def \
+	src/cli/switches.def
 
 # Folders from the top down, as the linker wants them.
 COMMON_LIBS = src/libwire.a src/libmodel.a src/libtext.a src/libbase.a

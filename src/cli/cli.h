@@ -9,10 +9,13 @@
 #include "app/loop.h"
 #include "base/json.h"
 
+/* What the command line wants before all else. */
+enum asked { ASKED_WORK, ASKED_HELP, ASKED_VERSION };
 enum format { FORMAT_PLAIN, FORMAT_JSON, FORMAT_TSV };
 
 struct cli {
 	struct app_options app;     /* --demo, --replay, --archive, … */
+	enum asked asked;
 	enum format format;
 	bool all, bodies, unread, starred, batch, no_rules, quiet, verbose;
 	enum job_kind kind;         /* parse: --feed, --listing, --article */
@@ -31,16 +34,12 @@ struct cli {
 int cli_main(int argc, char **argv);
 
 /* Subcommands: each prints, and returns the exit status. */
-int cli_fetch(struct cli *c);
-int cli_list(struct cli *c);
-int cli_search(struct cli *c);
-int cli_show(struct cli *c);
-int cli_related(struct cli *c);
-int cli_portals(struct cli *c);
-int cli_check(struct cli *c);
-int cli_parse(struct cli *c);
-int cli_render(struct cli *c);
+#define SUBCOMMAND(name, arguments, help) int cli_##name(struct cli *c);
+#include "cli/subcommands.def"
+#undef SUBCOMMAND
 
+/* Words in the language of --language, else of the environment. */
+void cli_set_language(struct cli *c);
 /* Says the error on standard error and gives its exit status. */
 int cli_fail(const struct err *e);
 /* "sapbao: words" on standard error. */
