@@ -12,12 +12,13 @@ struct option_spec {
 	const char *name;
 	enum value value;
 	size_t offset;
+	const char *of;             /* subcommands that know it; "": all */
 	const char *help;
 };
 
 #define FIELD(member) offsetof(struct cli, member)
 #define SPECIAL 0
-#define SWITCH(name, value, field, of, help) { name, value, field, help },
+#define SWITCH(name, value, field, of, help) { name, value, field, of, help },
 static const struct option_spec specs[] = {
 #include "cli/switches.def"
 };
@@ -156,7 +157,23 @@ static bool read_switch(struct cli *c, int argc, char **argv, int *at, struct er
 			return err_set(e, ERR_ARGUMENT, _("%s wants a value"), argv[*at]);
 		value = str_of(argv[++*at]);
 	}
+	c->given |= UINT64_C(1) << (o - specs);
 	return take_option(c, o, value, e);
+}
+
+bool arguments_fit(const struct cli *c, const char *subcommand, struct err *e)
+{
+	_Static_assert(SPECS <= 64, "one bit an option");
+	for (int i = 0; i < SPECS; i++) {
+		struct str of = str_of(specs[i].of), word;
+		bool known = of.n == 0;
+
+		while (str_cut(&of, ' ', &word))
+			known = known || str_eq(word, str_of(subcommand));
+		if (!known && (c->given >> i & 1))
+			return err_set(e, ERR_ARGUMENT, _("--%s is an option of: %s"), specs[i].name, specs[i].of);
+	}
+	return true;
 }
 
 bool arguments_read(struct cli *c, int argc, char **argv, struct err *e)

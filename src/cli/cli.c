@@ -73,6 +73,8 @@ static int open_newsstand(struct cli *c)
 	struct err e = { 0 };
 	int status;
 
+	if (!arguments_fit(c, "newsstand", &e))
+		return cli_fail(&e);
 	if (c->n_operands > 1) {
 		err_set(&e, ERR_USAGE, "%s", _("sapbao [OPTION…] [URL]: one address at most"));
 		return cli_fail(&e);
@@ -107,6 +109,8 @@ static int no_subcommand(struct str word)
 
 static int dispatch(struct cli *c)
 {
+	struct err e = { 0 };
+
 	if (c->n_operands == 0 || is_address(c->operands[0]))
 		return open_newsstand(c);
 	for (int i = 0; i < SUBCOMMANDS; i++)
@@ -115,6 +119,8 @@ static int dispatch(struct cli *c)
 			c->arguments = subcommands[i].arguments;
 			c->operands++;
 			c->n_operands--;
+			if (!arguments_fit(c, c->name, &e))
+				return cli_fail(&e);
 			if (!c->quiet)
 				log_to(STDERR_FILENO, c->verbose ? LOG_INFO : LOG_ERROR);
 			return cli_done(subcommands[i].run(c));

@@ -16,6 +16,7 @@ enum format { FORMAT_PLAIN, FORMAT_JSON, FORMAT_TSV };
 struct cli {
 	struct app_options app;     /* --demo, --replay, --archive, … */
 	enum asked asked;
+	uint64_t given;             /* which rows of switches.def */
 	enum format format;
 	bool all, bodies, unread, starred, batch, no_rules, quiet, verbose;
 	enum job_kind kind;         /* parse: --feed, --listing, --article */

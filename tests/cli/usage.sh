@@ -53,6 +53,11 @@ wrong 'usage: sapbao render' render
 wrong 'usage: sapbao render' render a b
 wrong 'web address' render --url file:///etc/passwd x
 wrong '\-\-all' fetch
+# an option of another subcommand would do nothing, silently
+wrong '\-\-bodies is an option of: fetch' portals --bodies
+wrong '\-\-limit is an option of: list search' show 1 --limit 3
+wrong '\-\-unread is an option of: list' --unread
+wrong '\-\-keys is an option of: newsstand' list --keys q
 
 # names of papers and categories
 demo_data
