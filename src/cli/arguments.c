@@ -9,7 +9,7 @@
 enum value { NO_VALUE, VALUE_TEXT, VALUE_FILE, VALUE_FOLDER, VALUE_NUMBER };
 
 struct option_spec {
-	const char *name;
+	const char *name, *letter;
 	enum value value;
 	size_t offset;
 	const char *of;             /* subcommands that know it; "": all */
@@ -18,7 +18,7 @@ struct option_spec {
 
 #define FIELD(member) offsetof(struct cli, member)
 #define SPECIAL 0
-#define SWITCH(name, value, field, of, help) { name, value, field, of, help },
+#define SWITCH(name, letter, value, field, of, help) { name, letter, value, field, of, help },
 static const struct option_spec specs[] = {
 #include "cli/switches.def"
 };
@@ -102,25 +102,20 @@ static bool take_option(struct cli *c, const struct option_spec *o, struct str v
 	return true;
 }
 
-/* "--name", "--name=value", "--name value"; -q -v -h are short for three. */
+/* "--name", "--name=value", "--name value", or the letter: "-n". */
 static const struct option_spec *find_option(struct str word, struct str *value, bool *has_value)
 {
-	static const struct { const char *letter, *name; } shorts[] = {
-		{ "-q", "quiet" }, { "-v", "verbose" }, { "-h", "help" }, { "-V", "version" },
-	};
-	struct str name = str_skip(word, 2);
+	bool is_long = str_starts(word, STR("--"));
+	struct str name = str_skip(word, is_long ? 2 : 1);
 	size_t eq = str_find_byte(name, '=', 0);
 
-	*has_value = str_starts(word, STR("--")) && eq < name.n;
+	*has_value = is_long && eq < name.n;
 	if (*has_value) {
 		*value = str_skip(name, eq + 1);
 		name = str_sub(name, 0, eq);
 	}
-	for (size_t i = 0; i < sizeof(shorts) / sizeof(*shorts); i++)
-		if (str_eq(word, str_of(shorts[i].letter)))
-			name = str_of(shorts[i].name);
 	for (int i = 0; i < SPECS; i++)
-		if (str_eq(name, str_of(specs[i].name)))
+		if (name.n && str_eq(name, str_of(is_long ? specs[i].name : specs[i].letter)))
 			return &specs[i];
 	return NULL;
 }
