@@ -276,6 +276,7 @@ SHELL_TESTS = \
 	tests/tmux/capture.sh \
 	tests/tmux/signals.sh \
 	tests/tools/check-deps.sh \
+	tests/tools/completions.sh \
 	tests/tools/manuals.sh \
 	tests/tools/translations.sh
 
@@ -790,6 +791,7 @@ TEST_FILES = \
 	tests/tmux/capture.sh \
 	tests/tmux/signals.sh \
 	tests/tools/check-deps.sh \
+	tests/tools/completions.sh \
 	tests/tools/manuals.sh \
 	tests/tools/translations.sh \
 	tests/unit/dump.h \
