@@ -4,114 +4,20 @@
  * Measured traps are told where they are avoided.
  */
 #include <errno.h>
-#include <locale.h>
-#include <poll.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
-#define NCURSES_WIDECHAR 1
-#include <curses.h>
-#undef ERR      /* base/err.h expands a macro of this name */
-
-#include "base/words.h"
-#include "term/csi.h"
-#include "term/kinds.h"
+#include "term/curses.h"
 #include "term/osc52.h"
-#include "term/palette.h"
 #include "term/terminfo.h"
 #include "text/clean.h"
 
-#define ERR (-1)        /* again, for the macros of curses */
-
 enum {
 	WIDE_MAX = 5,                   /* one letter and four marks: CCHARW_MAX */
-	PAIRS_MAX = 250,                /* pair numbers that fit every curses */
 	ESC_MS = 25, ESC_SSH_MS = 100,
 	COPY_CEILING = 1 << 18
 };
-
-struct pair { short fg, bg; };
-
-struct term_curses {
-	struct term base;
-	SCREEN *screen;
-	WINDOW *keys;                   /* a pad: reading from it repaints nothing */
-	bool ascii, colour;
-	struct pair pairs[PAIRS_MAX];   /* pair i + 1 of curses */
-	int n_pairs;
-	attr_t attributes[STYLE_COUNT];
-	short colours[STYLE_COUNT];
-	struct key pushed;              /* read too far after an Esc */
-	bool has_pushed, suspended;
-};
-
-static struct term_curses *curses_of(struct term *t)
-{
-	return (struct term_curses *)t;
-}
-
-/* ---- theme ---- */
-
-static short pair_for(struct term_curses *t, int fg, int bg)
-{
-	struct pair want = { (short)palette_colour(fg, COLORS, false),
-			     (short)palette_colour(bg, COLORS, true) };
-
-	if (!t->colour || (want.fg < 0 && want.bg < 0))
-		return 0;
-	for (int i = 0; i < t->n_pairs; i++)
-		if (t->pairs[i].fg == want.fg && t->pairs[i].bg == want.bg)
-			return (short)(i + 1);
-	if (t->n_pairs == PAIRS_MAX || t->n_pairs + 1 >= COLOR_PAIRS)
-		return 0;
-	t->pairs[t->n_pairs] = want;
-	init_pair((short)(t->n_pairs + 1), want.fg, want.bg);
-	return (short)++t->n_pairs;
-}
-
-static attr_t attributes_of(const struct look *l)
-{
-	attr_t a = A_NORMAL;
-
-	a |= l->bold ? A_BOLD : 0;
-	a |= l->underline ? A_UNDERLINE : 0;
-	a |= l->reverse ? A_REVERSE : 0;
-	a |= l->dim ? A_DIM : 0;
-#ifdef A_ITALIC
-	a |= l->italic ? A_ITALIC : 0;
-#endif
-	return a;
-}
-
-/* A style that the theme does not name looks like its fallback. */
-static const struct look *look_of(const struct theme *theme, enum style style)
-{
-	for (int steps = 0; steps < STYLE_COUNT; steps++) {
-		if (theme->looks[style].set || style_fallback(style) == style)
-			break;
-		style = style_fallback(style);
-	}
-	return theme->looks[style].set ? &theme->looks[style] : NULL;
-}
-
-static void curses_set_theme(struct term *term, const struct theme *theme)
-{
-	struct term_curses *t = curses_of(term);
-
-	/* what is on the screen keeps its pairs: they are only added to, until
-	 * there are too many of them */
-	if (t->n_pairs > PAIRS_MAX / 2)
-		t->n_pairs = 0;
-	for (int i = 0; i < STYLE_COUNT; i++) {
-		const struct look *l = theme ? look_of(theme, (enum style)i) : NULL;
-		t->attributes[i] = l ? attributes_of(l) : A_NORMAL;
-		t->colours[i] = l ? pair_for(t, l->fg, l->bg) : 0;
-	}
-	clearok(curscr, TRUE);
-}
 
 /* ---- opening ---- */
 
@@ -276,155 +182,6 @@ static void curses_redraw(struct term *t)
 {
 	(void)t;
 	clearok(curscr, TRUE);
-}
-
-/* ---- keys ---- */
-
-static uint32_t special_code(wint_t code)
-{
-	static const struct { wint_t curses; uint32_t ours; } map[] = {
-		{ KEY_UP, KEY_UP_ARROW }, { KEY_DOWN, KEY_DOWN_ARROW },
-		{ KEY_LEFT, KEY_LEFT_ARROW }, { KEY_RIGHT, KEY_RIGHT_ARROW },
-		{ KEY_HOME, KEY_HOME_KEY }, { KEY_END, KEY_END_KEY },
-		{ KEY_PPAGE, KEY_PAGE_UP }, { KEY_NPAGE, KEY_PAGE_DOWN },
-		{ KEY_IC, KEY_INSERT }, { KEY_DC, KEY_DELETE }, { KEY_BTAB, KEY_BACK_TAB },
-		{ KEY_BACKSPACE, KEY_BACKSPACE_KEY }, { KEY_ENTER, '\r' },
-		{ KEY_A1, KEY_HOME_KEY }, { KEY_A3, KEY_PAGE_UP },
-		{ KEY_C1, KEY_END_KEY }, { KEY_C3, KEY_PAGE_DOWN },
-	};
-
-	for (size_t i = 0; i < sizeof(map) / sizeof(map[0]); i++)
-		if (map[i].curses == code)
-			return map[i].ours;
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		return KEY_F_BASE + (uint32_t)(code - KEY_F(0));
-	return 0;
-}
-
-static struct key plain_key(wint_t code)
-{
-	if (code == 127 || code == 8)
-		return (struct key){ KEY_BACKSPACE_KEY, 0 };
-	if (code == '\n' || code == '\r')
-		return (struct key){ '\r', 0 };
-	if (code == '\t' || code == 27)
-		return (struct key){ (uint32_t)code, 0 };
-	if (code == 0)
-		return (struct key){ ' ', KEY_CTRL };
-	if (code <= 26)
-		return (struct key){ (uint32_t)code + 'a' - 1, KEY_CTRL };
-	if (code < ' ')
-		return (struct key){ (uint32_t)code + '@', KEY_CTRL };
-	return (struct key){ (uint32_t)code, 0 };
-}
-
-enum got { GOT_NONE, GOT_KEY, GOT_OTHER };
-
-static enum got get_key(struct term_curses *t, struct key *out)
-{
-	wint_t code;
-	int kind = wget_wch(t->keys, &code);
-
-	*out = (struct key){ 0, 0 };
-	if (kind == ERR)
-		return GOT_NONE;
-	if (kind == KEY_CODE_YES)
-		out->code = special_code(code);
-	else if (code <= 0x10ffff && !(code >= 0x80 && code < 0xa0))
-		*out = plain_key(code);
-	/* KEY_RESIZE, which resizeterm() leaves behind, is no key of ours */
-	return out->code ? GOT_KEY : GOT_OTHER;
-}
-
-/* curses says ERR for "nothing there" and for "nothing will ever come"; a
- * reader who is gone must not make us spin. */
-static bool terminal_lost(void)
-{
-	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
-
-	if (poll(&p, 1, 0) < 0)
-		return errno != EINTR;
-	if (p.revents & (POLLERR | POLLNVAL))
-		return true;
-	/* the last keys before a hang-up are still read */
-	return (p.revents & POLLHUP) && !(p.revents & POLLIN);
-}
-
-static bool input_waits(void)
-{
-	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
-
-	return poll(&p, 1, 0) > 0 && (p.revents & POLLIN);
-}
-
-/* Readable, but a read gives nothing, twice: the end of the input. */
-static enum got get_or_lose(struct term_curses *t, struct key *out, bool *lost)
-{
-	enum got got = get_key(t, out);
-
-	if (got == GOT_NONE && input_waits()) {
-		got = get_key(t, out);
-		*lost = got == GOT_NONE && input_waits();
-	}
-	if (got == GOT_NONE && !*lost)
-		*lost = terminal_lost();
-	return got;
-}
-
-/* The rest of a sequence that terminfo does not know, to its end. */
-static bool get_sequence(struct term_curses *t, struct key *out)
-{
-	char bytes[CSI_MAX];
-	struct key k;
-	size_t n = 0;
-
-	while (n < CSI_MAX && get_key(t, &k) == GOT_KEY && k.mods == 0) {
-		bytes[n++] = k.code < 0x80 ? (char)k.code : 0;
-		if (csi_ends(k.code))
-			break;
-	}
-	/* Alt and "[" typed, nothing more */
-	if (n == 0)
-		return true;
-	return csi_key((struct str){ bytes, n }, out);
-}
-
-/* An Esc came and get_key has waited ESCDELAY for what follows: nothing, an
- * Alt chord or an unknown sequence.  False: no key of ours. */
-static bool after_escape(struct term_curses *t, struct key *out)
-{
-	struct key after;
-
-	if (get_key(t, &after) != GOT_KEY)
-		return true;
-	if (after.code == 27) {
-		t->has_pushed = true;
-		t->pushed = after;
-		return true;
-	}
-	*out = (struct key){ after.code, after.mods | KEY_META };
-	if (after.mods == 0 && (after.code == '[' || after.code == 'O'))
-		return get_sequence(t, out);
-	return true;
-}
-
-static bool curses_read(struct term *term, struct key *out, bool *lost)
-{
-	struct term_curses *t = curses_of(term);
-	enum got got;
-
-	*lost = false;
-	if (t->has_pushed) {
-		t->has_pushed = false;
-		*out = t->pushed;
-		return true;
-	}
-	if (t->suspended)
-		return false;
-	while ((got = get_or_lose(t, out, lost)) != GOT_NONE)
-		if (got == GOT_KEY && (out->code != 27 || after_escape(t, out)))
-			return true;
-	return false;
 }
 
 /* ---- size, suspension, clipboard ---- */

@@ -1,0 +1,47 @@
+/*
+ * curses: what the files of the real terminal share.  Only term_curses*.c
+ * include it: the system's <curses.h> comes in here and nowhere else.
+ */
+#ifndef TERM_CURSES_H
+#define TERM_CURSES_H
+
+#include <stdlib.h>
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#undef ERR      /* base/err.h expands a macro of this name */
+
+#include "base/words.h"
+#include "term/kinds.h"
+
+#define ERR (-1)        /* again, for the macros of curses */
+
+enum { PAIRS_MAX = 250 };       /* pair numbers that fit every curses */
+
+struct pair { short fg, bg; };
+
+struct term_curses {
+	struct term base;
+	SCREEN *screen;
+	WINDOW *keys;                   /* a pad: reading from it repaints nothing */
+	bool ascii, colour;
+	struct pair pairs[PAIRS_MAX];   /* pair i + 1 of curses */
+	int n_pairs;
+	attr_t attributes[STYLE_COUNT];
+	short colours[STYLE_COUNT];
+	struct key pushed;              /* read too far after an Esc */
+	bool has_pushed, suspended;
+};
+
+static inline struct term_curses *curses_of(struct term *t)
+{
+	return (struct term_curses *)t;
+}
+
+/* term_curses_look.c: the theme's looks as attributes and colour pairs */
+void curses_set_theme(struct term *t, const struct theme *theme);
+
+/* term_curses_keys.c: what was typed */
+bool curses_read(struct term *t, struct key *out, bool *lost);
+
+#endif
