@@ -18,6 +18,8 @@ src_libbase_a_SOURCES = \
 	src/base/log.h \
 	src/base/map.c \
 	src/base/map.h \
+	src/base/nearest.c \
+	src/base/nearest.h \
 	src/base/path.c \
 	src/base/path.h \
 	src/base/proc.c \
@@ -396,8 +398,6 @@ src_libcli_a_SOURCES = \
 	src/cli/fetch_private.h \
 	src/cli/fetch_report.c \
 	src/cli/list.c \
-	src/cli/nearest.c \
-	src/cli/nearest.h \
 	src/cli/output.c \
 	src/cli/output.h \
 	src/cli/parse.c \

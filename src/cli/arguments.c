@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "base/words.h"
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 enum value { NO_VALUE, VALUE_TEXT, VALUE_FILE, VALUE_FOLDER, VALUE_NUMBER };
 

@@ -11,7 +11,7 @@
 #include "base/log.h"
 #include "base/path.h"
 #include "base/words.h"
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #define SUBCOMMAND(name, arguments, help) { #name, cli_##name, arguments, help },
 static const struct {

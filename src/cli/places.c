@@ -1,7 +1,7 @@
 #include "cli/places.h"
 
 #include "base/words.h"
-#include "cli/nearest.h"
+#include "base/nearest.h"
 #include "text/fold.h"
 
 static struct str nearest_portal(struct desk *d, struct str name)

@@ -1,6 +1,6 @@
 /* nearest: "did you mean": which of some short names a mistyped one is near. */
-#ifndef CLI_NEAREST_H
-#define CLI_NEAREST_H
+#ifndef BASE_NEAREST_H
+#define BASE_NEAREST_H
 
 #include "base/str.h"
 

@@ -1,4 +1,4 @@
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 enum { NAME_MAX_BYTES = 64, HOPELESS = 99 };
 
