@@ -182,6 +182,13 @@ dist_bundled_data_portals_DATA = \
 	data/portals/vtv.vn.txt \
 	data/portals/znews.vn.txt
 
+bundled_data_presetsdir = $(pkgdatadir)/presets
+dist_bundled_data_presets_DATA = \
+	data/presets/less \
+	data/presets/mutt \
+	data/presets/newsboat \
+	data/presets/vim
+
 bundled_data_themesdir = $(pkgdatadir)/themes
 dist_bundled_data_themes_DATA = \
 	data/themes/dark \

@@ -260,6 +260,7 @@ src_libcells_a_SOURCES = \
 
 noinst_LIBRARIES += src/libconf.a
 src_libconf_a_SOURCES = \
+	src/conf/alias.c \
 	src/conf/conf.h \
 	src/conf/keymap.c \
 	src/conf/lex.c \
@@ -360,6 +361,7 @@ src_libapp_a_SOURCES = \
 	src/app/arrival.c \
 	src/app/back_client.c \
 	src/app/back_client.h \
+	src/app/cmd_config.c \
 	src/app/cmd_mark.c \
 	src/app/cmd_move.c \
 	src/app/cmd_read.c \
@@ -367,6 +369,9 @@ src_libapp_a_SOURCES = \
 	src/app/command.c \
 	src/app/command.h \
 	src/app/commands.def \
+	src/app/configure.c \
+	src/app/configure.h \
+	src/app/configure_save.c \
 	src/app/desk.c \
 	src/app/desk.h \
 	src/app/errand.c \
@@ -379,9 +384,12 @@ src_libapp_a_SOURCES = \
 	src/app/reading.c \
 	src/app/refresh.c \
 	src/app/refresh_page.c \
+	src/app/settings.c \
+	src/app/settings.def \
 	src/app/show.c \
 	src/app/signals.c \
-	src/app/signals.h
+	src/app/signals.h \
+	src/app/usage.c
 
 noinst_LIBRARIES += src/libcli.a
 src_libcli_a_SOURCES = \

@@ -43,6 +43,9 @@ struct app {
 	struct arena failed_arena;  /* of both */
 	struct key keys[KEY_SEQUENCE_MAX];  /* typed so far of a sequence */
 	int n_keys;
+	struct arena key_arena;
+	int64_t keys_ms;            /* when the last of them was typed */
+	int command_depth;          /* of aliases in aliases */
 	int number;                 /* typed so far, -1 none */
 	int64_t number_ms;          /* when its last digit was typed */
 	bool stuck;                 /* the archive cannot be written now */
@@ -57,6 +60,10 @@ bool app_command(struct app *app, struct str line, int count, struct err *e);
 /* Message in the status line. */
 void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const struct err *why);
+/* After options or keys changed: the screen follows. */
+void app_settings_changed(struct app *app);
+/* Mistakes of the configuration, when there are some. */
+void app_say_mistakes(struct app *app);
 /* Candidates for completion of a command line. */
 struct str app_complete(void *app, struct str line, int nth);
 

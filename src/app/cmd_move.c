@@ -63,7 +63,7 @@ bool cmd_focus(struct app *app, const struct args *args, struct err *e)
 }
 
 /* The next row that is a category, in the order of the pane. */
-static bool step_category(struct app *app, int direction)
+static bool step_category(struct app *app, int direction, int count)
 {
 	const struct side *s = &app->state.side;
 	int at = ui_selected(app->ui, PANE_CATEGORIES);
@@ -72,7 +72,7 @@ static bool step_category(struct app *app, int direction)
 		if (app->shown_category && s->rows.v[i].id == app->shown_category)
 			at = i;
 	for (at += direction; at >= 0 && at < s->rows.n; at += direction)
-		if (s->rows.v[at].id) {
+		if (s->rows.v[at].id && --count <= 0) {
 			int64_t id = s->rows.v[at].id;
 
 			ui_select(app->ui, &app->state, PANE_CATEGORIES, at);
@@ -88,14 +88,14 @@ static bool step_category(struct app *app, int direction)
 
 bool cmd_next_category(struct app *app, const struct args *args, struct err *e)
 {
-	(void)args, (void)e;
-	return step_category(app, +1);
+	(void)e;
+	return step_category(app, +1, args->count);
 }
 
 bool cmd_previous_category(struct app *app, const struct args *args, struct err *e)
 {
-	(void)args, (void)e;
-	return step_category(app, -1);
+	(void)e;
+	return step_category(app, -1, args->count);
 }
 
 static void remember_folds(struct app *app)
@@ -137,7 +137,7 @@ bool cmd_fold(struct app *app, const struct args *args, struct err *e)
 
 /* ---- the next unread, or the next match ---- */
 
-static bool step_unread(struct app *app, int direction)
+static bool step_unread(struct app *app, int direction, int count)
 {
 	bool reading = ui_focus(app->ui) == PANE_READER;
 	int from = ui_selected(app->ui, PANE_ARTICLES), to;
@@ -145,6 +145,10 @@ static bool step_unread(struct app *app, int direction)
 	if (reading && app->state.page.id)
 		from = store_index_of(app->desk.store, &app->query, app->state.page.id);
 	to = store_next_unread(app->desk.store, &app->query, from, direction);
+	for (int next = to; --count > 0 && next >= 0;) {
+		next = store_next_unread(app->desk.store, &app->query, to, direction);
+		to = next >= 0 ? next : to;
+	}
 	if (to < 0) {
 		app_say(app, "%s", _("no more unread articles in this list"));
 		return true;
@@ -158,12 +162,14 @@ static bool step_unread(struct app *app, int direction)
 	return true;
 }
 
-static bool step(struct app *app, int direction)
+static bool step(struct app *app, int direction, int count)
 {
 	int place, of = 0;
 
 	if (!ui_searching(app->ui))
-		return step_unread(app, direction);
+		return step_unread(app, direction, count);
+	while (--count > 0 && ui_search_step(app->ui, &app->state, direction))
+		;
 	if (!ui_search_step(app->ui, &app->state, direction))
 		app_say(app, "%s", _("not found"));
 	else if ((place = ui_search_place(app->ui, &of)) > 0)
@@ -174,12 +180,12 @@ static bool step(struct app *app, int direction)
 
 bool cmd_next(struct app *app, const struct args *args, struct err *e)
 {
-	(void)args, (void)e;
-	return step(app, +1);
+	(void)e;
+	return step(app, +1, args->count);
 }
 
 bool cmd_previous(struct app *app, const struct args *args, struct err *e)
 {
-	(void)args, (void)e;
-	return step(app, -1);
+	(void)e;
+	return step(app, -1, args->count);
 }

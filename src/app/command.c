@@ -3,7 +3,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "app/configure.h"
 #include "base/words.h"
+
+enum { REPEAT_MAX = 200, DEPTH_MAX = 8 };
 
 const struct command commands[] = {
 #define COMMAND(id, name, arguments, help) { name, arguments, help, cmd_##id },
@@ -20,44 +23,143 @@ const struct command *command_find(struct str name)
 	return NULL;
 }
 
-static bool run_words(struct app *app, const struct words *w, int count, struct err *e)
+void app_settings_changed(struct app *app)
+{
+	show_help(app);
+	if (app->query.words.n)
+		app->state.list.title = show_search_title(app);
+	if (app->term)
+		term_set_theme(app->term, &app->desk.theme);
+	ui_resize(app->ui, &app->state, app->surface.w, app->surface.h);
+}
+
+static bool run_setting(struct app *app, const struct setting *s, const struct words *w, int *at, struct err *e)
+{
+	struct setting_call c = { .desk = &app->desk, .words = w };
+	int mistakes = app->desk.mistakes;
+	bool ok = s->run(&c, e);
+
+	*at = c.at;
+	app_settings_changed(app);
+	if (app->desk.mistakes > mistakes)
+		return err_set(e, ERR_ARGUMENT, "%.*s", STR_ARG(app->desk.first_mistake));
+	if (ok && c.said.n)
+		app_say(app, "%.*s", STR_ARG(c.said));
+	return ok;
+}
+
+static struct str quoted(struct str word, struct arena *a)
+{
+	struct buf b;
+	struct str out;
+
+	buf_init(&b, 1 << 20);
+	buf_add_byte(&b, '"');
+	for (size_t i = 0; i < word.n; i++) {
+		if (word.p[i] == '"' || word.p[i] == '\\')
+			buf_add_byte(&b, '\\');
+		buf_add_byte(&b, word.p[i]);
+	}
+	buf_add_byte(&b, '"');
+	out = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return out;
+}
+
+/* The alias's line, and after it the words that were typed behind its name. */
+static bool run_alias(struct app *app, const struct alias *alias, const struct words *w, int count, struct err *e)
+{
+	struct arena a = { 0 };
+	struct str line = alias->line;
+	bool ok;
+
+	for (int i = 1; i < w->list.n; i++)
+		line = arena_printf(&a, "%.*s %.*s", STR_ARG(line), STR_ARG(quoted(w->list.v[i], &a)));
+	ok = app_command(app, line, count, e);
+	arena_release(&a);
+	return ok;
+}
+
+/* *at: the word that is wrong, when one is. */
+static bool run_words(struct app *app, const struct words *w, int count, int *at, struct err *e)
 {
 	const struct command *c = command_find(w->list.v[0]);
+	const struct setting *s = c ? NULL : setting_find(w->list.v[0]);
+	const struct alias *alias = c || s ? NULL : alias_find(&app->desk.aliases, w->list.v[0]);
 	struct args args = { w->list.v, w->list.n, count };
-	bool known = false, ok;
 
-	if (c) {
-		/* Arguments to a command that takes none are a slip worth telling. */
-		if (w->list.n > 1 && !*c->arguments)
-			return err_set(e, ERR_ARGUMENT, _("%s takes no argument"), c->name);
-		return c->run(app, &args, e);
+	*at = 0;
+	if (s)
+		return run_setting(app, s, w, at, e);
+	if (alias)
+		return run_alias(app, alias, w, count, e);
+	if (!c)
+		return no_such_command(&app->desk, w->list.v[0], e);
+	if (!usage_check(c->name, c->arguments, w, at, e))
+		return false;
+	*at = w->list.n > 1;
+	return c->run(app, &args, e);
+}
+
+/* "column 5: …", where that says more than the sentence alone. */
+static void add_column(int column, struct err *e)
+{
+	struct err why = *e;
+	char words[sizeof(why.detail) + 64];
+
+	if (why.code != ERR_CONFIG && why.code != ERR_ARGUMENT && why.code != ERR_COMMAND)
+		return;
+	*e = (struct err){ 0 };
+	err_set(e, ERR_ARGUMENT, _("column %d: %s"), column,
+		why.code == ERR_CONFIG ? why.detail : err_words(&why, words, sizeof(words)));
+}
+
+static int commands_in(struct str line)
+{
+	struct arena a = { 0 };
+	struct words w;
+	struct err e = { 0 };
+	int n = 0, column;
+
+	while (lex_command(&line, &a, &w, &column, &e) > 0)
+		n++;
+	arena_release(&a);
+	return n;
+}
+
+static bool run_once(struct app *app, struct str line, int count, struct err *e)
+{
+	struct arena a = { 0 };
+	struct words w;
+	struct str text = arena_str(&a, line), rest = text;
+	int got, column, at = 0;
+	bool ok = true;
+
+	while (ok && (got = lex_command(&rest, &a, &w, &column, e)) != 0) {
+		ok = got > 0 && run_words(app, &w, count, &at, e);
+		if (!ok && got > 0)
+			column = lex_word_column(text, &w, at < w.list.n ? at : 0);
+		/* inside an alias the place is the reader's own line's */
+		if (!ok && e->code && app->command_depth == 1)
+			add_column(column, e);
 	}
-	ok = desk_configure(&app->desk, w, &known, e);
-	if (!known)
-		return err_set(e, ERR_COMMAND, "%.*s", STR_ARG(w->list.v[0]));
-	if (ok) {
-		show_help(app);
-		if (app->query.words.n)
-			app->state.list.title = show_search_title(app);
-		if (app->term)
-			term_set_theme(app->term, &app->desk.theme);
-		ui_sync(app->ui, &app->state);
-	}
+	arena_release(&a);
 	return ok;
 }
 
 bool app_command(struct app *app, struct str line, int count, struct err *e)
 {
-	struct arena a = { 0 };
-	struct words w;
-	struct str rest = arena_str(&a, line);
-	int got, column;
+	/* A command knows what to do with a count; a line of several is run so often. */
+	int times = count > 1 && commands_in(line) > 1 ? count < REPEAT_MAX ? count : REPEAT_MAX : 1;
 	bool ok = true;
 
-	while (ok && (got = lex_command(&rest, &a, &w, &column, e)) != 0)
-		ok = got > 0 && run_words(app, &w, count, e);
-	arena_release(&a);
 	app->dirty = true;
+	if (app->command_depth >= DEPTH_MAX)
+		return err_set(e, ERR_ARGUMENT, "%s", _("an alias goes round in a circle"));
+	app->command_depth++;
+	for (int i = 0; ok && i < times && !app->quit; i++)
+		ok = run_once(app, line, times > 1 ? 0 : count, e);
+	app->command_depth--;
 	return ok;
 }
 
@@ -85,16 +187,14 @@ void app_complain(struct app *app, const struct err *why)
 
 /* ---- completion ---- */
 
-static const char *const settings[] = { "set", "bind", "unbind", "source" };
-
 static struct str nth_command(struct str stem, int nth)
 {
 	for (int i = 0; i < commands_count; i++)
 		if (str_starts(str_of(commands[i].name), stem) && nth-- == 0)
 			return str_of(commands[i].name);
-	for (size_t i = 0; i < sizeof(settings) / sizeof(*settings); i++)
-		if (str_starts(str_of(settings[i]), stem) && nth-- == 0)
-			return str_of(settings[i]);
+	for (int i = 0; i < settings_count; i++)
+		if (str_starts(str_of(settings[i].name), stem) && nth-- == 0)
+			return str_of(settings[i].name);
 	return STR_NONE;
 }
 

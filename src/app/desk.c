@@ -3,181 +3,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/log.h"
+#include "app/configure.h"
 #include "base/path.h"
 #include "base/words.h"
 #include "model/url.h"
-#include "text/width.h"
 
 /* The back ends each transfer in time by itself and gives signs of life; this
  * is only for a job that it forgot (jobs of one host wait for each other). */
-enum { CONFIG_MAX = 1 << 20, NETWORK_MS = 15 * 60 * 1000, SOURCE_DEPTH = 8 };
-
-/* ---- configuration lines ---- */
-
-static void use_language(struct desk *d)
-{
-	words_init(arena_z(&d->arena, d->options.text[OPT_language]),
-		   arena_z(&d->arena, path_locale_dir(&d->arena)));
-}
-
-static bool run_set(struct desk *d, const struct words *w, struct err *e)
-{
-	if (w->list.n != 3)
-		return err_set(e, ERR_USAGE, "set OPTION VALUE");
-	if (!options_set(&d->options, w->list.v[1], w->list.v[2], &d->arena, e))
-		return false;
-	text_ambiguous_wide(d->options.number[OPT_ambiguous] == 2);
-	if (str_eq(w->list.v[1], STR("language")))
-		use_language(d);
-	return !str_eq(w->list.v[1], STR("theme")) || desk_load_theme(d, e);
-}
-
-static bool run_bind(struct desk *d, const struct words *w, struct err *e)
-{
-	enum context c;
-
-	if (w->list.n < 4 || w->list.n > 5)
-		return err_set(e, ERR_USAGE, "bind CONTEXT KEYS COMMAND [NOTE]");
-	if (!context_from_name(w->list.v[1], &c))
-		return err_set(e, ERR_CONFIG, _("there is no context \"%.*s\""), STR_ARG(w->list.v[1]));
-	return keymap_bind(&d->keymap, c, w->list.v[2], w->list.v[3],
-			   w->list.n == 5 ? w->list.v[4] : STR(""), &d->arena, e);
-}
-
-static bool run_unbind(struct desk *d, const struct words *w, struct err *e)
-{
-	enum context c;
-
-	if (w->list.n != 3)
-		return err_set(e, ERR_USAGE, "unbind CONTEXT KEYS");
-	if (!context_from_name(w->list.v[1], &c))
-		return err_set(e, ERR_CONFIG, _("there is no context \"%.*s\""), STR_ARG(w->list.v[1]));
-	return keymap_bind(&d->keymap, c, w->list.v[2], STR(""), STR(""), &d->arena, e);
-}
-
-static bool run_source(struct desk *d, const struct words *w, struct err *e)
-{
-	if (w->list.n != 2)
-		return err_set(e, ERR_USAGE, "source FILE");
-	return desk_source(d, w->list.v[1], true, e);
-}
-
-static const struct {
-	const char *name;
-	bool (*run)(struct desk *d, const struct words *w, struct err *e);
-} configuring[] = {
-	{ "set", run_set }, { "bind", run_bind }, { "unbind", run_unbind }, { "source", run_source },
-};
-
-bool desk_configure(struct desk *d, const struct words *w, bool *known, struct err *e)
-{
-	for (size_t i = 0; i < sizeof(configuring) / sizeof(*configuring); i++)
-		if (str_eq(w->list.v[0], str_of(configuring[i].name))) {
-			*known = true;
-			return configuring[i].run(d, w, e);
-		}
-	*known = false;
-	return false;
-}
-
-/* Line number of a position, from 1. */
-static int line_of(struct str text, const char *at)
-{
-	int line = 1;
-
-	for (const char *p = text.p; p < at; p++)
-		line += *p == '\n';
-	return line;
-}
-
-static void say_mistake(struct str file, int line, int column, const struct err *why)
-{
-	char words[512];
-
-	log_line(LOG_WARN, "%.*s:%d:%d: %s", STR_ARG(file), line, column,
-		 err_words(why, words, sizeof(words)));
-}
-
-static void run_lines(struct desk *d, struct str text, struct str file)
-{
-	struct str rest = text;
-	struct words w;
-	int got, column = 1;
-	struct err why = { 0 };
-
-	while ((got = lex_command(&rest, &d->arena, &w, &column, &why)) != 0) {
-		bool known = false;
-
-		if (got > 0)
-			column = w.columns.v[0];
-		if (got > 0 && !desk_configure(d, &w, &known, &why) && !known)
-			err_set(&why, ERR_CONFIG, _("\"%.*s\" is none of set, bind, unbind and source"),
-				STR_ARG(w.list.v[0]));
-		if (why.code)
-			say_mistake(file, line_of(text, rest.p), column, &why);
-		why = (struct err){ 0 };
-	}
-}
-
-bool desk_source(struct desk *d, struct str file, bool must, struct err *e)
-{
-	static int depth;       /* a file that sources itself */
-	struct buf b;
-	bool ok;
-
-	if (!must && !path_exists(&d->arena, file))
-		return true;
-	if (depth >= SOURCE_DEPTH)
-		return err_set(e, ERR_CONFIG, _("%.*s: \"source\" goes round in a circle"), STR_ARG(file));
-	buf_init(&b, CONFIG_MAX);
-	depth++;
-	ok = path_read(arena_z(&d->arena, file), &b, e);
-	if (ok)
-		run_lines(d, arena_str(&d->arena, buf_str(&b)), file);
-	depth--;
-	buf_release(&b);
-	return ok;
-}
+enum { NETWORK_MS = 15 * 60 * 1000 };
 
 /* ---- opening ---- */
-
-bool desk_load_theme(struct desk *d, struct err *e)
-{
-	struct str name = getenv("NO_COLOR") && *getenv("NO_COLOR") ? STR("mono") : d->options.text[OPT_theme];
-	struct str own = path_join(&d->arena, path_join(&d->arena, d->config_dir, STR("themes")), name);
-	struct str file = path_join(&d->arena, path_join(&d->arena, d->data_dir, STR("themes")), name);
-	struct buf b;
-	bool ok;
-
-	if (str_has(name, STR("/")))
-		file = name;
-	else if (path_exists(&d->arena, own))
-		file = own;
-	buf_init(&b, CONFIG_MAX);
-	ok = path_read(arena_z(&d->arena, file), &b, e)
-		&& theme_read(buf_str(&b), file, &d->arena, &d->theme, e);
-	buf_release(&b);
-	return ok;
-}
-
-static void load_configuration(struct desk *d, const struct desk_options *o)
-{
-	struct err e = { 0 };
-	char words[512];
-	struct str file = o->config.n ? o->config : path_join(&d->arena, d->config_dir, STR("config"));
-
-	if (!desk_source(d, path_join(&d->arena, d->data_dir, STR("keys")), true, &e)
-	    || (!o->demo && !desk_source(d, file, o->config.n > 0, &e)))
-		log_line(LOG_ERROR, "%s", err_words(&e, words, sizeof(words)));
-	e = (struct err){ 0 };
-	if (o->language.n)
-		options_set(&d->options, STR("language"), o->language, &d->arena, &e);
-	if (!desk_load_theme(d, &e))
-		log_line(LOG_ERROR, "%s", err_words(&e, words, sizeof(words)));
-	use_language(d);
-	text_ambiguous_wide(d->options.number[OPT_ambiguous] == 2);
-}
 
 /* One that cannot be written goes on with the portals it has; damage may show
  * only when they are looked at. */
@@ -238,8 +73,8 @@ bool desk_open(struct desk *d, const struct desk_options *o, back_answered *answ
 	d->config_dir = path_config_home(&d->arena);
 	d->replay = o->demo ? path_join(&d->arena, d->data_dir, STR("demo")) : o->replay;
 	d->record = o->record;
-	options_init(&d->options);
-	load_configuration(d, o);
+	d->asked = *o;
+	configure_all(d);
 	if (!portals_load(o->demo ? d->replay : d->data_dir, o->demo ? STR_NONE : d->config_dir, &d->arena,
 			  &d->portals, e))
 		return false;

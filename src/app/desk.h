@@ -26,8 +26,13 @@ struct desk_options {
 struct desk {
 	struct arena arena;     /* process lifetime */
 	struct clock clock;
+	struct desk_options asked;      /* what it was opened with */
 	struct options options;
 	struct keymap keymap;
+	struct aliases aliases;
+	struct str config_file;
+	int mistakes;                   /* of the configuration when it was read last */
+	struct str first_mistake;
 	struct theme theme;
 	struct portals portals;
 	struct str data_dir, config_dir, replay, record;
@@ -43,14 +48,6 @@ struct desk {
 bool desk_open(struct desk *d, const struct desk_options *o, back_answered *answered, void *owner,
 	       struct err *e);
 void desk_close(struct desk *d);
-
-/* Runs `set`, `bind`, `unbind`, `source` and `theme` lines of a file; other
- * words are mistakes.  A missing file is one only when `must`. */
-bool desk_source(struct desk *d, struct str file, bool must, struct err *e);
-/* One such command; false for a name it does not know (e stays clear) or a
- * mistake (e is set). */
-bool desk_configure(struct desk *d, const struct words *w, bool *known, struct err *e);
-bool desk_load_theme(struct desk *d, struct err *e);
 
 /* What R and `fetch` without names mean by lately. */
 enum { DESK_RECENT_S = 14 * 24 * 3600 };

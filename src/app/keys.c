@@ -66,22 +66,56 @@ static void take_digit(struct app *app, struct key k)
 		show_pending(app);
 }
 
+static const struct binding *bound(struct app *app, int n)
+{
+	bool more;
+
+	return keymap_find(&app->desk.keymap, ui_context(app->ui), app->keys, n, &more);
+}
+
 int keys_timeout_ms(const struct app *app)
 {
 	int64_t left;
 
-	if (app->number < 0 || !in_reader(app))
+	/* a sequence that may end here, or go on */
+	if (app->n_keys)
+		left = app->keys_ms + app->desk.options.number[OPT_key_timeout];
+	else if (app->number >= 0 && in_reader(app))
+		left = app->number_ms + app->desk.options.number[OPT_digit_timeout];
+	else
 		return -1;
-	left = app->number_ms + app->desk.options.number[OPT_digit_timeout] - clock_ticks_ms();
+	left -= clock_ticks_ms();
 	return left > 0 ? (int)left : 0;
+}
+
+/* The keys typed lead nowhere further: those that mean something by
+ * themselves do it, and the rest is taken as typed anew. */
+static void settle(struct app *app)
+{
+	struct key keys[KEY_SEQUENCE_MAX];
+	const struct binding *b = NULL;
+	int n = app->n_keys, used = n, count = app->number > 0 ? app->number : 0;
+
+	memcpy(keys, app->keys, sizeof(keys));
+	while (used > 0 && !(b = bound(app, used)))
+		used--;
+	forget_pending(app);
+	if (!b)
+		return;
+	run(app, b->command, count);
+	for (int i = used; i < n && !app->quit; i++)
+		keys_take(app, keys[i]);
 }
 
 void keys_expire(struct app *app)
 {
-	if (keys_timeout_ms(app) == 0) {
+	if (keys_timeout_ms(app) != 0)
+		return;
+	if (app->n_keys)
+		settle(app);
+	else
 		follow_number(app);
-		app->dirty = true;
-	}
+	app->dirty = true;
 }
 
 /* ---- prompts ---- */
@@ -138,6 +172,27 @@ static const struct binding *find(struct app *app, struct key k, bool *more)
 	return keymap_find(&app->desk.keymap, c, app->keys, app->n_keys + 1, more);
 }
 
+/* Do the keys before the last one mean something by themselves? */
+static bool any_bound(struct app *app)
+{
+	for (int n = app->n_keys - 1; n > 0; n--)
+		if (bound(app, n))
+			return true;
+	return false;
+}
+
+/* Names of the keys typed; in no arena that a message clears. */
+static struct str typed(struct app *app)
+{
+	struct str s = STR("");
+
+	arena_clear(&app->key_arena);
+	for (int i = 0; i < app->n_keys; i++)
+		s = arena_printf(&app->key_arena, "%.*s%s%.*s", STR_ARG(s), s.n ? " " : "",
+				 STR_ARG(key_name(app->keys[i], &app->key_arena)));
+	return s;
+}
+
 static void take_sequence(struct app *app, struct key k)
 {
 	const struct binding *b;
@@ -148,16 +203,20 @@ static void take_sequence(struct app *app, struct key k)
 		app->n_keys = 0;
 	b = find(app, k, &more);
 	app->n_keys++;
+	app->keys_ms = clock_ticks_ms();
 	if (more) {
 		show_pending(app);
 		return;
 	}
+	if (!b && app->n_keys > 1 && any_bound(app)) {
+		settle(app);
+		return;
+	}
+	if (!b)
+		app_say(app, _("%.*s does nothing here; ? shows all keys"), STR_ARG(typed(app)));
 	forget_pending(app);
 	if (b)
 		run(app, b->command, count);
-	else
-		app_say(app, _("%.*s does nothing here; ? shows all keys"),
-			STR_ARG(key_name(k, &app->message_arena)));
 }
 
 void keys_take(struct app *app, struct key k)

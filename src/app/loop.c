@@ -156,6 +156,8 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	show_first(app);
 	if (app->desk.trouble.code)
 		app_complain(app, &app->desk.trouble);
+	else
+		app_say_mistakes(app);
 	return true;
 }
 
@@ -177,6 +179,7 @@ static void app_close(struct app *app)
 	arena_release(&app->log_arena);
 	arena_release(&app->notice_arena);
 	arena_release(&app->query_arena);
+	arena_release(&app->key_arena);
 	arena_release(&app->folded_arena);
 	arena_release(&app->failed_arena);
 }

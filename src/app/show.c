@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include "app/command.h"
+#include "app/configure.h"
 #include "base/log.h"
 #include "base/words.h"
 #include "model/url.h"
@@ -349,6 +350,13 @@ static void add_keyless(struct app *app)
 					  *commands[i].arguments ? " " : "", commands[i].arguments);
 		r->words = str_of(_(commands[i].help));
 	}
+	for (int i = 0; i < settings_count; i++) {
+		struct help_row *r = VEC_PUSH(&app->state.help, &app->help_arena);
+
+		r->context = STR(":");
+		r->command = arena_printf(&app->help_arena, "%s %s", settings[i].name, settings[i].arguments);
+		r->words = str_of(_(settings[i].help));
+	}
 	for (int i = 0; i < OPTION_COUNT; i++) {
 		struct help_row *r = VEC_PUSH(&app->state.help, &app->help_arena);
 
@@ -372,7 +380,7 @@ void show_help(struct app *app)
 				continue;
 			r = VEC_PUSH(&app->state.help, &app->help_arena);
 			r->context = str_of(context_name(b->context));
-			r->keys = binding_keys(b, &app->help_arena);
+			r->keys = binding_keys(&app->desk.keymap, b, &app->help_arena);
 			r->command = b->command;
 			r->words = words_of(b);
 		}

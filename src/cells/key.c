@@ -77,6 +77,17 @@ bool key_from_name(struct str name, struct key *out)
 	return true;
 }
 
+const char *const *key_names(void)
+{
+	/* ORDER: as key_words, the first name of each */
+	static const char *const names[] = {
+		"Space", "Enter", "Tab", "Esc", "S-Tab", "Backspace", "Up", "Down", "Left", "Right", "Home",
+		"End", "PageUp", "PageDown", "Insert", "Delete", "Leader", NULL
+	};
+
+	return names;
+}
+
 static struct str code_name(uint32_t code, struct arena *a)
 {
 	char bytes[4];

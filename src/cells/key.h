@@ -31,6 +31,7 @@ struct key {
 
 bool key_from_name(struct str name, struct key *out);
 struct str key_name(struct key k, struct arena *a);
+const char *const *key_names(void);     /* of keys that are no character; NULL ends them */
 bool key_eq(struct key a, struct key b);
 bool key_is_text(struct key k);         /* would be typed into a prompt */
 

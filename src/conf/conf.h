@@ -33,6 +33,11 @@ struct options {
 extern const struct option_row option_rows[OPTION_COUNT];
 void options_init(struct options *o);
 bool options_set(struct options *o, struct str name, struct str value, struct arena *a, struct err *e);
+/* Index of an option, or -1 with "did you mean" in e. */
+int options_find(struct str name, struct err *e);
+/* What `set NAME!` gives it: the other of two, the next choice; STR_NONE for a
+ * number or a text. */
+struct str options_next(const struct options *o, int option);
 
 /* keys: key sequences in a context, to a command line */
 
@@ -40,7 +45,10 @@ enum context { CONTEXT_ANY, CONTEXT_CATEGORIES, CONTEXT_ARTICLES, CONTEXT_READER
 const char *context_name(enum context c);
 bool context_from_name(struct str name, enum context *out);
 
-enum { KEY_SEQUENCE_MAX = 4 };
+enum {
+	KEY_SEQUENCE_MAX = 4,
+	KEY_LEADER = KEY_SPECIAL + 0x100        /* stands for keymap.leader, whatever that is now */
+};
 
 struct binding {
 	enum context context;
@@ -52,14 +60,26 @@ struct binding {
 
 struct keymap {
 	VEC(struct binding) list;
+	struct key leader;
 };
 
-/* "j k" bound later replaces the earlier; an empty command unbinds. */
+/* KEYS: names parted by spaces ("g g", "C-w l"), two letters together ("gg"),
+ * or <names> ("<C-w>l", "<leader>x").  Bound later replaces the earlier; an
+ * empty command unbinds. */
 bool keymap_bind(struct keymap *k, enum context c, struct str keys, struct str command, struct str note, struct arena *a, struct err *e);
 /* The binding of a sequence: context first, then CONTEXT_ANY.  *more: a longer
  * one begins so. */
 const struct binding *keymap_find(const struct keymap *k, enum context c, const struct key *keys, int n, bool *more);
-struct str binding_keys(const struct binding *b, struct arena *a);
+/* Was anything bound to these keys in this very context?  Takes it away. */
+bool keymap_unbind(struct keymap *k, enum context c, struct str keys, struct err *e);
+struct str binding_keys(const struct keymap *k, const struct binding *b, struct arena *a);
+
+/* aliases: a name for a command line */
+
+struct alias { struct str name, line; };
+struct aliases { VEC(struct alias) list; };
+void alias_set(struct aliases *l, struct str name, struct str line, struct arena *a);
+const struct alias *alias_find(const struct aliases *l, struct str name);     /* NULL: none */
 
 /* themes */
 

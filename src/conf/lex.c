@@ -89,9 +89,11 @@ static int lex_words(struct lexer *x, struct words *out, int *column, size_t lin
 		*VEC_PUSH(&out->columns, x->a) = (int)(start - line_start) + 1;
 		if (!lex_word(x, VEC_PUSH(&out->list, x->a))) {
 			*column = (int)(start - line_start) + 1;
+			out->start = x->s.p + start;
 			x->at = str_find_byte(x->s, '\n', x->at);
 			return -1;
 		}
+		out->end = x->s.p + x->at;
 	}
 	return 1;
 }
@@ -110,7 +112,25 @@ int lex_command(struct str *rest, struct arena *a, struct words *out, int *colum
 	}
 	for (line_start = x.at; line_start && x.s.p[line_start - 1] != '\n'; line_start--)
 		;
+	out->start = x.s.p + x.at;
 	got = lex_words(&x, out, column, line_start);
 	*rest = str_skip(x.s, x.at);
 	return got;
+}
+
+void lex_place(struct str text, const char *at, int *line, int *column)
+{
+	*line = *column = 1;
+	for (const char *p = text.p; p < at; p++) {
+		*column = *p == '\n' ? 1 : *column + 1;
+		*line += *p == '\n';
+	}
+}
+
+int lex_word_column(struct str text, const struct words *w, int i)
+{
+	int line, column;
+
+	lex_place(text, w->start, &line, &column);
+	return column + w->columns.v[i] - w->columns.v[0];
 }

@@ -10,11 +10,17 @@
 
 struct words {
 	VEC(struct str) list;
-	VEC(int) columns;       /* of each word, from 1 */
+	VEC(int) columns;       /* of each word, from 1, in what was left of its line */
+	const char *start;      /* the first word; after an error the wrong one */
+	const char *end;        /* behind the last word */
 };
 
 /* Takes the next command off *rest (to a newline or ";").  1: a command with
  * at least one word; 0: the end; -1: an error (e, and *column of it). */
 int lex_command(struct str *rest, struct arena *a, struct words *out, int *column, struct err *e);
+/* Line and column, from 1, of a place in a text. */
+void lex_place(struct str text, const char *at, int *line, int *column);
+/* The column of word i in the text that the command was taken from. */
+int lex_word_column(struct str text, const struct words *w, int i);
 
 #endif

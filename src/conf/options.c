@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/nearest.h"
 #include "base/words.h"
 
 #define FLAG OPTION_FLAG
@@ -76,18 +77,73 @@ void options_init(struct options *o)
 	}
 }
 
+int options_find(struct str name, struct err *e)
+{
+	struct nearest near = { 0 };
+
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		if (str_eq(name, str_of(option_rows[i].name)))
+			return i;
+		nearest_try(&near, name, str_of(option_rows[i].name));
+	}
+	if (near.best.n)
+		err_set(e, ERR_CONFIG, _("there is no option \"%.*s\"; did you mean %.*s?"), STR_ARG(name),
+			STR_ARG(near.best));
+	else
+		err_set(e, ERR_CONFIG, _("there is no option \"%.*s\""), STR_ARG(name));
+	return -1;
+}
+
+/* "did you mean", for the kinds that have names. */
+static bool not_allowed(const struct option_row *r, struct str value, struct err *e)
+{
+	struct str allowed = str_of(r->kind == OPTION_FLAG ? "yes no" : r->bounds), rest = allowed, word;
+	struct nearest near = { 0 };
+
+	if (r->kind == OPTION_NUMBER) {
+		struct str low, high;
+
+		str_word(&rest, &low);
+		str_word(&rest, &high);
+		return err_set(e, ERR_CONFIG, _("%s: \"%.*s\" is not allowed; a number from %.*s to %.*s is"),
+			       r->name, STR_ARG(value), STR_ARG(low), STR_ARG(high));
+	}
+	while (str_word(&rest, &word))
+		nearest_try(&near, value, word);
+	if (near.best.n)
+		return err_set(e, ERR_CONFIG, _("%s: \"%.*s\" is not allowed; did you mean %.*s?"), r->name,
+			       STR_ARG(value), STR_ARG(near.best));
+	return err_set(e, ERR_CONFIG, _("%s: \"%.*s\" is not allowed; allowed: %.*s"), r->name, STR_ARG(value),
+		       STR_ARG(allowed));
+}
+
 bool options_set(struct options *o, struct str name, struct str value, struct arena *a, struct err *e)
 {
-	for (int i = 0; i < OPTION_COUNT; i++) {
-		const struct option_row *r = &option_rows[i];
+	int i = options_find(name, e);
 
-		if (!str_eq(name, str_of(r->name)))
-			continue;
-		if (!set_row(o, i, value))
-			return err_set(e, ERR_CONFIG, _("%s: \"%.*s\" is not allowed; allowed: %s"), r->name,
-				       STR_ARG(value), r->kind == OPTION_FLAG ? "yes no" : r->bounds);
-		o->text[i] = arena_str(a, value);
-		return true;
+	if (i < 0)
+		return false;
+	if (!set_row(o, i, value))
+		return not_allowed(&option_rows[i], value, e);
+	o->text[i] = arena_str(a, value);
+	return true;
+}
+
+struct str options_next(const struct options *o, int option)
+{
+	const struct option_row *r = &option_rows[option];
+	struct str rest = str_of(r->bounds), word, first = STR_NONE;
+	bool here = false;
+
+	if (r->kind == OPTION_FLAG)
+		return o->number[option] ? STR("no") : STR("yes");
+	if (r->kind != OPTION_CHOICE)
+		return STR_NONE;
+	while (str_word(&rest, &word)) {
+		if (here)
+			return word;
+		first = first.n ? first : word;
+		here = str_eq(word, o->text[option]);
 	}
-	return err_set(e, ERR_CONFIG, _("there is no option \"%.*s\""), STR_ARG(name));
+	return first;
 }

@@ -85,7 +85,7 @@ python() {
 # The demo's papers as if they were the program's own, under $work/data.
 demo_data() {
 	mkdir -p "$work/data"
-	cp -R "$SAPBAO_DATADIR/keys" "$SAPBAO_DATADIR/themes" "$work/data/"
+	cp -R "$SAPBAO_DATADIR/keys" "$SAPBAO_DATADIR/presets" "$SAPBAO_DATADIR/themes" "$work/data/"
 	cp -R "$TOP_SRCDIR/data/demo/portals" "$work/data/"
 	chmod -R u+w "$work/data"
 	SAPBAO_DATADIR=$work/data; export SAPBAO_DATADIR

@@ -110,6 +110,48 @@ static void test_keymap(void **state)
 	arena_release(&a);
 }
 
+/* "gg", "<C-w>l", "<leader>a": keys written together; the leader is looked up
+ * when a key is typed. */
+static void test_key_runs(void **state)
+{
+	struct arena a = { 0 };
+	struct keymap m = { .leader = key(",") };
+	struct err e = { 0 };
+	struct key keys[3] = { key("C-w"), key("l") };
+	const struct binding *b;
+	bool more;
+
+	(void)state;
+	assert_true(keymap_bind(&m, CONTEXT_ANY, STR("<C-w>l"), STR("right"), STR(""), &a, &e));
+	assert_true(keymap_bind(&m, CONTEXT_ANY, STR("gg"), STR("first"), STR(""), &a, &e));
+	assert_true(keymap_bind(&m, CONTEXT_ANY, STR("<leader>a"), STR("all"), STR(""), &a, &e));
+	assert_true(keymap_bind(&m, CONTEXT_ANY, STR("<"), STR("less"), STR(""), &a, &e));
+	b = keymap_find(&m, CONTEXT_READER, keys, 2, &more);
+	assert_true(b && str_eq(b->command, STR("right")));
+	keys[0] = keys[1] = key("g");
+	b = keymap_find(&m, CONTEXT_READER, keys, 2, &more);
+	assert_true(b && str_eq(b->command, STR("first")));
+	assert_true(str_eq(binding_keys(&m, b, &a), STR("g g")));
+	keys[0] = key("<");
+	b = keymap_find(&m, CONTEXT_READER, keys, 1, &more);
+	assert_true(b && !more && str_eq(b->command, STR("less")));
+	m.leader = key("\\");
+	keys[0] = key("\\");
+	keys[1] = key("a");
+	assert_null(keymap_find(&m, CONTEXT_READER, keys, 1, &more));
+	assert_true(more);
+	b = keymap_find(&m, CONTEXT_READER, keys, 2, &more);
+	assert_true(b && str_eq(b->command, STR("all")));
+	assert_true(str_eq(binding_keys(&m, b, &a), STR("\\ a")));
+	/* a name that is misspelt is no run of letters */
+	assert_false(keymap_bind(&m, CONTEXT_ANY, STR("Entr"), STR("x"), STR(""), &a, &e));
+	assert_non_null(strstr(e.detail, "Enter"));
+	e = (struct err){ 0 };
+	assert_true(keymap_unbind(&m, CONTEXT_ANY, STR("g g"), &e));
+	assert_false(keymap_unbind(&m, CONTEXT_ANY, STR("g g"), &e));
+	arena_release(&a);
+}
+
 static void test_theme(void **state)
 {
 	struct arena a = { 0 };
@@ -212,7 +254,7 @@ int main(void)
 		cmocka_unit_test(test_lex),
 		cmocka_unit_test(test_lex_open_quotation),
 		cmocka_unit_test(test_options),
-		cmocka_unit_test(test_keymap),
+		cmocka_unit_test(test_keymap), cmocka_unit_test(test_key_runs),
 		cmocka_unit_test(test_theme),
 		cmocka_unit_test(test_portal_extends),
 		cmocka_unit_test(test_portal_mistakes),
