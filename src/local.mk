@@ -324,13 +324,19 @@ src_libui_a_SOURCES = \
 	src/ui/pane.h \
 	src/ui/pane_articles.c \
 	src/ui/pane_categories.c \
-	src/ui/pane_help.c \
 	src/ui/pane_reader.c \
 	src/ui/panes.def \
 	src/ui/print.c \
 	src/ui/print.h \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
+	src/ui/sheet.c \
+	src/ui/sheet.h \
+	src/ui/sheet_errors.c \
+	src/ui/sheet_help.c \
+	src/ui/sheet_jobs.c \
+	src/ui/sheet_log.c \
+	src/ui/sheet_options.c \
 	src/ui/state.h \
 	src/ui/status.c \
 	src/ui/ui.c \
@@ -362,6 +368,7 @@ src_libapp_a_SOURCES = \
 	src/app/back_client.c \
 	src/app/back_client.h \
 	src/app/cmd_config.c \
+	src/app/cmd_go.c \
 	src/app/cmd_mark.c \
 	src/app/cmd_move.c \
 	src/app/cmd_read.c \
@@ -381,11 +388,14 @@ src_libapp_a_SOURCES = \
 	src/app/keys.c \
 	src/app/loop.c \
 	src/app/loop.h \
+	src/app/places.c \
+	src/app/places.h \
 	src/app/reading.c \
 	src/app/refresh.c \
 	src/app/refresh_page.c \
 	src/app/settings.c \
 	src/app/settings.def \
+	src/app/sheets.c \
 	src/app/show.c \
 	src/app/signals.c \
 	src/app/signals.h \
@@ -409,8 +419,6 @@ src_libcli_a_SOURCES = \
 	src/cli/output.c \
 	src/cli/output.h \
 	src/cli/parse.c \
-	src/cli/places.c \
-	src/cli/places.h \
 	src/cli/progress.c \
 	src/cli/progress.h \
 	src/cli/say.c \

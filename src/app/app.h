@@ -23,13 +23,19 @@ struct page {                       /* what the reader shows */
 	int restore_line;           /* top line to go to when it is there, -1 */
 };
 
+struct failure {                    /* of a category's last fetch */
+	int64_t category;
+	struct str why;
+	int64_t since_s;            /* the first of those in a row */
+};
+
 struct app {
 	struct desk desk;
 	struct term *term;
 	struct ui *ui;
 	struct state state;
 	struct surface surface;
-	struct arena side_arena, list_arena, message_arena, help_arena, log_arena, notice_arena;
+	struct arena side_arena, list_arena, message_arena, help_arena, sheet_arena, notice_arena;
 	struct page page;
 	struct query query;         /* of the list */
 	struct arena query_arena;
@@ -38,7 +44,7 @@ struct app {
 	struct errand *errands;
 	struct map folded;          /* host → non-NULL */
 	struct arena folded_arena;
-	struct map failed;          /* category key → non-NULL while its last fetch failed */
+	struct map failed;          /* category key → struct failure while its last fetch failed */
 	struct map next_pages;      /* category key → address of its next older page */
 	struct arena failed_arena;  /* of both */
 	struct key keys[KEY_SEQUENCE_MAX];  /* typed so far of a sequence */
@@ -89,11 +95,21 @@ void show_category(struct app *app, int64_t category);
 void show_portal(struct app *app, struct str host);
 void show_query(struct app *app, const struct query *q);
 struct str show_search_title(struct app *app);     /* of the search that is shown */
-void show_help(struct app *app);
 void show_notice(struct app *app, struct str notice);
 const struct side_row *show_side_row(const struct app *app, int64_t category);
 
+/* sheets.c: the layers of lines over the panes */
+void show_help(struct app *app);            /* the live keymap, which hints are read from too */
+void sheets_fill(struct app *app, enum sheet_id id);
+bool sheets_show(struct app *app, enum sheet_id id);        /* closes it when it is open */
+bool sheets_choose(struct app *app, struct err *e);         /* Enter */
+/* May a key's command run now, or does a sheet cover what it acts on? */
+bool sheets_take(const struct app *app, struct str line);
+
 /* refresh.c: which lists to fetch */
+const struct category *refresh_category_of(struct app *app, int64_t id, const struct portal **portal);
+const struct failure *refresh_failure(const struct app *app, int64_t category);     /* NULL: none */
+int refresh_failed(struct app *app);        /* tries all that failed again: how many */
 void refresh_category(struct app *app, int64_t category, bool insist);
 void refresh_older(struct app *app, int64_t category);
 void refresh_portal(struct app *app, struct str host);     /* what is not fresh of it */
@@ -115,6 +131,7 @@ void arrival_from_others(struct app *app);
 
 /* reading.c: opening articles and going back */
 void reading_open_row(struct app *app, int row);
+bool reading_open_id(struct app *app, int64_t id, struct err *e);      /* of the archive */
 void reading_open_url(struct app *app, struct str url, struct str title, struct str lede, bool typed);
 bool reading_back(struct app *app);
 bool reading_forward(struct app *app);

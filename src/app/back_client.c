@@ -251,6 +251,18 @@ uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e)
 	return j->id;
 }
 
+bool back_progress(const struct back_client *c, uint64_t job, struct back_progress *out)
+{
+	for (const struct job *j = c->jobs; j; j = j->next)
+		if (j->id == job) {
+			*out = (struct back_progress){ .taken = j->stage != STAGE_SENT,
+						       .reading = j->stage == STAGE_READING,
+						       .entries = j->entries };
+			return true;
+		}
+	return false;
+}
+
 int back_jobs(const struct back_client *c)
 {
 	int n = 0;

@@ -29,6 +29,13 @@ void back_client_free(struct back_client *c);
 /* Gives the job a number (r->id is ignored) and sends it.  0: refused, because
  * this address made the back fail twice (unless r->insist). */
 uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e);
+/* How far a job is. */
+struct back_progress {
+	bool taken, reading;        /* by the back; its document */
+	int entries;                /* that came so far */
+	int64_t bytes;              /* 0: not known */
+};
+bool back_progress(const struct back_client *c, uint64_t job, struct back_progress *out);
 int back_jobs(const struct back_client *c);                 /* under way */
 int back_fd(const struct back_client *c);                   /* -1: none started */
 bool back_wants_write(const struct back_client *c);

@@ -49,11 +49,12 @@ static void open_link(struct app *app, int number)
 
 bool cmd_open(struct app *app, const struct args *args, struct err *e)
 {
-	(void)e;
 	if (args->n == 2) {
 		reading_open_url(app, args->v[1], STR(""), STR(""), true);
 		return true;
 	}
+	if (ui_sheet(app->ui) != SHEET_NONE)
+		return sheets_choose(app, e);
 	switch (ui_focus(app->ui)) {
 	case PANE_CATEGORIES:
 		return open_side_row(app);

@@ -1,6 +1,5 @@
 #include "app/command.h"
 
-#include "base/log.h"
 #include "base/words.h"
 
 /* The words of the line after the command's name, or STR_NONE. */
@@ -20,6 +19,11 @@ bool cmd_search(struct app *app, const struct args *args, struct err *e)
 	int hits;
 
 	(void)e;
+	if (ui_sheet(app->ui) != SHEET_NONE) {
+		ui_sheet_filter(app->ui, &app->state, words.p ? words : STR(""));
+		arena_release(&a);
+		return true;
+	}
 	if (!words.p) {
 		ui_prompt_open(app->ui, PROMPT_SEARCH, STR(""));
 		return true;
@@ -40,6 +44,8 @@ bool cmd_filter(struct app *app, const struct args *args, struct err *e)
 	struct query q = app->query;
 
 	(void)e;
+	if (ui_sheet(app->ui) != SHEET_NONE)
+		return cmd_search(app, args, e);
 	q.filter = rest_of(args, &a);
 	if (!q.filter.p) {
 		ui_prompt_open(app->ui, PROMPT_FILTER, app->query.filter);
@@ -132,7 +138,10 @@ bool cmd_refresh(struct app *app, const struct args *args, struct err *e)
 	int at = ui_selected(app->ui, PANE_CATEGORIES);
 
 	(void)args;
-	if (ui_focus(app->ui) == PANE_READER && url.n) {
+	if (ui_sheet(app->ui) != SHEET_NONE) {
+		if (refresh_failed(app) == 0)
+			app_say(app, "%s", _("nothing failed"));
+	} else if (ui_focus(app->ui) == PANE_READER && url.n) {
 		struct str title = arena_str(&a, app->page.article.title), lede = arena_str(&a, app->page.article.lede);
 
 		show_loading(app, url, title, lede);
@@ -196,30 +205,18 @@ bool cmd_command(struct app *app, const struct args *args, struct err *e)
 	return true;
 }
 
-bool cmd_help(struct app *app, const struct args *args, struct err *e)
-{
-	(void)args, (void)e;
-	app->state.telling = false;
-	show_help(app);
-	ui_help_open(app->ui, &app->state);
-	return true;
-}
-
-bool cmd_log(struct app *app, const struct args *args, struct err *e)
-{
-	(void)args, (void)e;
-	memset(&app->state.log, 0, sizeof(app->state.log));
-	arena_clear(&app->log_arena);
-	app->state.telling = true;
-	for (int i = log_count() - 1; i >= 0; i--) {
-		struct help_row *r = VEC_PUSH(&app->state.log, &app->log_arena);
-
-		r->context = str_of(_("What happened, newest first"));
-		r->words = arena_str(&app->log_arena, str_of(log_get(i)));
+#define SHOWS(id, sheet) \
+	bool cmd_##id(struct app *app, const struct args *args, struct err *e) \
+	{ \
+		(void)args, (void)e; \
+		return sheets_show(app, sheet); \
 	}
-	ui_help_open(app->ui, &app->state);
-	return true;
-}
+
+SHOWS(help, SHEET_HELP)
+SHOWS(log, SHEET_LOG)
+SHOWS(jobs, SHEET_JOBS)
+SHOWS(errors, SHEET_ERRORS)
+SHOWS(options, SHEET_OPTIONS)
 
 bool cmd_redraw(struct app *app, const struct args *args, struct err *e)
 {

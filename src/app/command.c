@@ -89,6 +89,8 @@ static bool run_words(struct app *app, const struct words *w, int count, int *at
 	struct args args = { w->list.v, w->list.n, count };
 
 	*at = 0;
+	if (s && w->list.n == 1 && str_eq(w->list.v[0], STR("set")))
+		return sheets_show(app, SHEET_OPTIONS);
 	if (s)
 		return run_setting(app, s, w, at, e);
 	if (alias)

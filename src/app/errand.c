@@ -42,6 +42,7 @@ bool errand_send(struct app *app, struct errand *r, enum job_kind kind, int prio
 	q.priority = priority;
 	q.private_ok = typed;
 	r->kind = kind;
+	r->asked_ms = clock_ticks_ms();
 	/* A page is asked for whole: what the archive has may lack its body. */
 	if (r->purpose == FOR_PAGE)
 		q.state = (struct fetch_state){ 0 };

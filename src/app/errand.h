@@ -22,6 +22,7 @@ struct errand {
 	const struct portal *portal;
 	struct str url;             /* asked for; in the errand's arena */
 	bool insisted;
+	int64_t asked_ms;           /* monotonic */
 	int older_tries;            /* > 0: asked for by `older` */
 	uint64_t ticket;            /* of the write of its answer, 0: none yet */
 	struct arena arena;

@@ -28,6 +28,8 @@ static void run(struct app *app, struct str line, int count)
 {
 	struct err e = { 0 };
 
+	if (!sheets_take(app, line))
+		return;
 	if (!app_command(app, line, count, &e) && e.code)
 		app_complain(app, &e);
 }

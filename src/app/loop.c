@@ -27,6 +27,10 @@ static void paint(struct app *app)
 	if (w != app->surface.w || h != app->surface.h)
 		ui_resize(app->ui, &app->state, w, h);
 	show_window(app);
+	if (ui_sheet(app->ui) != SHEET_NONE && ui_sheet(app->ui) != SHEET_HELP) {
+		sheets_fill(app, ui_sheet(app->ui));
+		ui_sync(app->ui, &app->state);
+	}
 	surface_begin(&app->surface, w, h);
 	ui_draw(app->ui, &app->state, &app->surface);
 	term_present(app->term, &app->surface);
@@ -176,7 +180,7 @@ static void app_close(struct app *app)
 	arena_release(&app->list_arena);
 	arena_release(&app->message_arena);
 	arena_release(&app->help_arena);
-	arena_release(&app->log_arena);
+	arena_release(&app->sheet_arena);
 	arena_release(&app->notice_arena);
 	arena_release(&app->query_arena);
 	arena_release(&app->key_arena);
@@ -203,10 +207,15 @@ static void wait_for_something(struct app *app, int signals_fd, int limit_ms)
 		[POLL_BACK] = { .fd = back_fd(app->desk.back), .events = POLLIN },
 	};
 	int timeout = sooner(limit_ms, sooner(back_timeout_ms(app->desk.back), keys_timeout_ms(app)));
+	bool counting = ui_sheet(app->ui) == SHEET_JOBS && app->errands;
+
+	if (counting)   /* seconds that go on */
+		timeout = sooner(timeout, 1000);
 
 	if (back_wants_write(app->desk.back))
 		p[POLL_BACK].events |= POLLOUT;
-	poll(p, POLL_COUNT, timeout);
+	if (poll(p, POLL_COUNT, timeout) == 0 && counting)
+		app->dirty = true;
 }
 
 static void take_signals(struct app *app)

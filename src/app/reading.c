@@ -40,24 +40,30 @@ static void open_known(struct app *app, int64_t id, bool has_body, struct str ur
 	ui_set_focus(app->ui, &app->state, PANE_READER);
 }
 
-void reading_open_row(struct app *app, int row)
+bool reading_open_id(struct app *app, int64_t id, struct err *e)
 {
-	const struct list_row *r = row_at(app, row);
 	struct arena a = { 0 };
 	struct stored_article s = { 0 };
-	struct err e = { 0 };
+	bool ok;
 
-	if (!r)
-		return;
 	reading_leave(app);
-	if (!store_article(app->desk.store, r->id, &a, &s, &e)) {
-		app_complain(app, &e);
-	} else {
+	ok = store_article(app->desk.store, id, &a, &s, e);
+	if (ok) {
 		history_clear(&app->history);
-		history_visit(&app->history, r->id, s.row.url);
+		history_visit(&app->history, id, s.row.url);
 		open_known(app, s.row.id, s.row.has_body, s.row.url, s.row.title, s.row.lede, false, -1);
 	}
 	arena_release(&a);
+	return ok;
+}
+
+void reading_open_row(struct app *app, int row)
+{
+	const struct list_row *r = row_at(app, row);
+	struct err e = { 0 };
+
+	if (r && !reading_open_id(app, r->id, &e))
+		app_complain(app, &e);
 }
 
 static void open_address(struct app *app, struct str url, struct str title, struct str lede, bool typed,

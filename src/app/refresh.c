@@ -13,13 +13,28 @@ static void failed_key(int64_t category, char out[24])
 	arena_release(&a);
 }
 
+const struct failure *refresh_failure(const struct app *app, int64_t category)
+{
+	char key[24];
+
+	failed_key(category, key);
+	return map_get(&app->failed, str_of(key));
+}
+
 static void set_failed(struct app *app, int64_t category, const struct err *why)
 {
 	char key[24], words[512];
+	const struct failure *before = refresh_failure(app, category);
+	struct failure *now = NULL;
 
 	failed_key(category, key);
-	*map_put(&app->failed, str_of(key), &app->failed_arena) =
-		why ? arena_z(&app->failed_arena, str_of(err_words(why, words, sizeof(words)))) : NULL;
+	if (why) {
+		now = ARENA_NEW(&app->failed_arena, struct failure);
+		now->category = category;
+		now->why = arena_str(&app->failed_arena, str_of(err_words(why, words, sizeof(words))));
+		now->since_s = before ? before->since_s : app->state.now_s;
+	}
+	*map_put(&app->failed, str_of(key), &app->failed_arena) = now;
 	if (category == app->shown_category)
 		show_trouble(app);
 }
@@ -46,7 +61,7 @@ static bool send_list(struct app *app, struct errand *r, enum job_kind kind, int
 	return false;
 }
 
-static const struct category *category_of(struct app *app, int64_t id, const struct portal **portal)
+const struct category *refresh_category_of(struct app *app, int64_t id, const struct portal **portal)
 {
 	const struct portals *ps = &app->desk.portals;
 
@@ -75,7 +90,7 @@ static bool is_fresh(struct app *app, struct str url)
 void refresh_category(struct app *app, int64_t id, bool insist)
 {
 	const struct portal *p = NULL;
-	const struct category *c = category_of(app, id, &p);
+	const struct category *c = refresh_category_of(app, id, &p);
 	struct errand *r;
 	bool html;
 
@@ -106,6 +121,24 @@ void refresh_portal(struct app *app, struct str host)
 				 p->status == PORTAL_ARCHIVE);
 }
 
+int refresh_failed(struct app *app)
+{
+	const struct portals *ps = &app->desk.portals;
+	int n = 0;
+
+	for (int i = 0; i < ps->list.n; i++)
+		for (int k = 0; k < ps->list.v[i]->categories.n; k++) {
+			int64_t id = store_category_id(app->desk.store, ps->list.v[i]->host,
+						       ps->list.v[i]->categories.v[k].key);
+
+			if (!refresh_failure(app, id))
+				continue;
+			refresh_category(app, id, true);
+			n++;
+		}
+	return n;
+}
+
 void refresh_all(struct app *app)
 {
 	struct arena a = { 0 };
@@ -128,7 +161,7 @@ void refresh_all(struct app *app)
 static bool try_page(struct app *app, struct errand *r)
 {
 	const struct portal *p = NULL;
-	const struct category *c = category_of(app, r->category, &p);
+	const struct category *c = refresh_category_of(app, r->category, &p);
 	struct errand *second;
 
 	if (r->kind != JOB_FEED || !c || c->url.n == 0)
@@ -157,7 +190,7 @@ static void remember_next(struct app *app, const struct errand *r, const struct 
 static void ask_older(struct app *app, int64_t id, int tries)
 {
 	const struct portal *p = NULL;
-	const struct category *c = category_of(app, id, &p);
+	const struct category *c = refresh_category_of(app, id, &p);
 	char key[24];
 	const char *next;
 	struct errand *r;

@@ -1,8 +1,5 @@
 #include "app/app.h"
 
-#include "app/command.h"
-#include "app/configure.h"
-#include "base/log.h"
 #include "base/words.h"
 #include "model/url.h"
 
@@ -27,7 +24,7 @@ static void add_side_row(struct app *app, const struct category_row *c, bool hid
 	r->unread = c->unread;
 	r->total = c->total;
 	r->fetching = c->id && refresh_is_fetching(app, c->id);
-	r->failed = c->id && map_get(&app->failed, arena_printf(&app->side_arena, "%lld", (long long)c->id));
+	r->failed = c->id && refresh_failure(app, c->id);
 }
 
 bool show_side(struct app *app)
@@ -72,12 +69,11 @@ static struct list_row list_row_from(const struct article_row *r)
 
 void show_trouble(struct app *app)
 {
-	const char *why = map_get(&app->failed,
-		arena_printf(&app->list_arena, "%lld", (long long)app->shown_category));
+	const struct failure *f = refresh_failure(app, app->shown_category);
 
 	app->state.list.trouble = STR("");
-	if (why && app->shown_category)
-		app->state.list.trouble = arena_str(&app->list_arena, str_of(why));
+	if (f && app->shown_category)
+		app->state.list.trouble = arena_str(&app->list_arena, f->why);
 }
 
 static bool load_rows(struct app *app, int first, int count)
@@ -324,65 +320,4 @@ void show_fetched(struct app *app, const struct article *art, struct arena *a)
 	set_page(app, PAGE_READY, app->state.page.id);
 	if (line >= 0)
 		ui_set_page_top(app->ui, &app->state, line);
-}
-
-/* ---- help ---- */
-
-static struct str words_of(const struct binding *b)
-{
-	struct str rest = b->command, name;
-	const struct command *c;
-
-	if (b->note.n)
-		return str_of(_(b->note.p));
-	str_word(&rest, &name);
-	c = command_find(name);
-	return c ? str_of(_(c->help)) : STR("");
-}
-
-static void add_keyless(struct app *app)
-{
-	for (int i = 0; i < commands_count; i++) {
-		struct help_row *r = VEC_PUSH(&app->state.help, &app->help_arena);
-
-		r->context = STR(":");
-		r->command = arena_printf(&app->help_arena, "%s%s%s", commands[i].name,
-					  *commands[i].arguments ? " " : "", commands[i].arguments);
-		r->words = str_of(_(commands[i].help));
-	}
-	for (int i = 0; i < settings_count; i++) {
-		struct help_row *r = VEC_PUSH(&app->state.help, &app->help_arena);
-
-		r->context = STR(":");
-		r->command = arena_printf(&app->help_arena, "%s %s", settings[i].name, settings[i].arguments);
-		r->words = str_of(_(settings[i].help));
-	}
-	for (int i = 0; i < OPTION_COUNT; i++) {
-		struct help_row *r = VEC_PUSH(&app->state.help, &app->help_arena);
-
-		r->context = STR("set");
-		r->command = arena_printf(&app->help_arena, "set %s %.*s", option_rows[i].name,
-					  STR_ARG(app->desk.options.text[i]));
-		r->words = str_of(_(option_rows[i].help));
-	}
-}
-
-void show_help(struct app *app)
-{
-	memset(&app->state.help, 0, sizeof(app->state.help));
-	arena_clear(&app->help_arena);
-	for (int c = 0; c < CONTEXT_COUNT; c++)
-		for (int i = 0; i < app->desk.keymap.list.n; i++) {
-			const struct binding *b = &app->desk.keymap.list.v[i];
-			struct help_row *r;
-
-			if (b->context != (enum context)c || b->command.n == 0)
-				continue;
-			r = VEC_PUSH(&app->state.help, &app->help_arena);
-			r->context = str_of(context_name(b->context));
-			r->keys = binding_keys(&app->desk.keymap, b, &app->help_arena);
-			r->command = b->command;
-			r->words = words_of(b);
-		}
-	add_keyless(app);
 }

@@ -4,7 +4,7 @@
  * gave it.  A part whose rule gave it for none of them has drifted.
  */
 #include "cli/cli.h"
-#include "cli/places.h"
+#include "app/places.h"
 
 #include <stdio.h>
 

@@ -4,7 +4,7 @@
  */
 #include "cli/fetch.h"
 #include "cli/fetch_private.h"
-#include "cli/places.h"
+#include "app/places.h"
 
 #include <poll.h>
 

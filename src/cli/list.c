@@ -1,7 +1,7 @@
 #include "cli/cli.h"
 #include "cli/fetch.h"
 #include "cli/output.h"
-#include "cli/places.h"
+#include "app/places.h"
 #include "cli/progress.h"
 
 #include <stdio.h>

@@ -11,6 +11,7 @@
 #include "ui/layout.h"
 #include "ui/list.h"
 #include "ui/prompt.h"
+#include "ui/sheet.h"
 #include "ui/ui.h"
 
 struct pane_title {
@@ -50,12 +51,6 @@ struct search {
 	int at;                         /* hit last stepped to, -1: none */
 };
 
-struct help {
-	bool open;
-	int top;
-	struct prompt filter;           /* its text filters, while typed and after */
-};
-
 struct ui {
 	int w, h;
 	enum pane_id focus;
@@ -68,7 +63,7 @@ struct ui {
 	int page_top;
 	int link;                       /* number of the selected link, 0: none */
 	struct search search;
-	struct help help;
+	struct sheet sheet;
 	struct prompt prompt;
 	struct arena answer;            /* what ui_layer_key lends */
 };
@@ -80,11 +75,6 @@ int articles_visible(const struct ui *u, const struct state *st);
 /* Marks the hits in words that were drawn at (x, y) in `width` cells. */
 void search_mark(const struct ui *u, enum pane_id p, struct surface *s, int x, int y, int width,
 		 struct str words);
-
-void help_draw(const struct ui *u, const struct state *st, struct surface *s, struct rect r);
-enum layer_result help_key(struct ui *u, const struct state *st, struct key k);
-bool help_move(struct ui *u, const struct state *st, enum motion m, int count);
-void help_clamp(struct ui *u, const struct state *st);
 
 void status_draw(const struct ui *u, const struct state *st, struct surface *s);
 

@@ -237,6 +237,7 @@ static struct str prompt_label(enum prompt_kind k)
 	case PROMPT_SEARCH:  return STR("/");
 	case PROMPT_FILTER:  return STR("=");
 	case PROMPT_ARCHIVE: return str_of(_("Search the archive: "));
+	case PROMPT_HUNT:    return STR("> ");
 	}
 	return STR("");
 }

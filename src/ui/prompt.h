@@ -9,7 +9,7 @@
 #include "cells/surface.h"
 #include "ui/ui.h"
 
-enum { PROMPT_BYTES = 4096, PROMPT_HISTORY = 100, PROMPT_KINDS = PROMPT_ARCHIVE + 1 };
+enum { PROMPT_BYTES = 4096, PROMPT_HISTORY = 100, PROMPT_KINDS = PROMPT_HUNT + 1 };
 
 struct prompt_history {
 	struct str v[PROMPT_HISTORY];

@@ -59,6 +59,26 @@ struct page_view {
 
 struct help_row { struct str context, keys, command, words; };
 
+enum job_stage_view { JOB_WAITS, JOB_LOADS, JOB_IS_READ, JOB_IS_SAVED };
+
+/* Something that is being fetched. */
+struct job_view {
+	struct str source;          /* "Thời sự · Báo Cần Thơ", or an address */
+	enum job_stage_view stage;
+	int seconds;                /* since it was asked for */
+	int64_t bytes;              /* that came so far; 0: not known */
+	int entries;
+	struct str run;             /* command line that shows it, or "" */
+};
+
+/* A source whose last fetch failed. */
+struct error_view {
+	struct str source, error;
+	int64_t since_s;            /* 0: not known */
+	int64_t next_s;             /* when it is tried again by itself */
+	struct str run;
+};
+
 struct state {
 	int64_t now_s;
 	int offset_min;             /* the reader's zone */
@@ -67,8 +87,9 @@ struct state {
 	struct list_view list;
 	struct page_view page;
 	VEC(struct help_row) help;  /* the live keymap, commands, options */
-	VEC(struct help_row) log;   /* what happened */
-	bool telling;               /* the help layer shows the log */
+	VEC(struct str) log;        /* what happened, newest first */
+	VEC(struct job_view) job_list;
+	VEC(struct error_view) errors;
 	struct str message;         /* status line; "" when none */
 	bool message_is_error;
 	struct str notice;          /* portal-wide note (weather box) */

@@ -70,11 +70,11 @@ void status_draw(const struct ui *u, const struct state *st, struct surface *s)
 	struct rect r = u->at.status;
 	int right;
 
-	if (u->at.hint.h > 0 && !u->help.open)
+	if (u->at.hint.h > 0 && u->sheet.id == SHEET_NONE)
 		draw_hints(u, st, s, u->at.hint);
-	if (u->prompt.open || (u->help.open && u->help.filter.open)) {
+	if (u->prompt.open || (u->sheet.id != SHEET_NONE && u->sheet.filter.open)) {
 		surface_fill(s, r, STYLE_prompt);
-		prompt_draw(u->prompt.open ? &u->prompt : &u->help.filter, s, r);
+		prompt_draw(u->prompt.open ? &u->prompt : &u->sheet.filter, s, r);
 		return;
 	}
 	surface_fill(s, r, STYLE_status);

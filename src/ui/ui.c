@@ -34,7 +34,7 @@ void ui_free(struct ui *u)
 		return;
 	compose_release(&u->page);
 	prompt_release(&u->prompt);
-	prompt_release(&u->help.filter);
+	prompt_release(&u->sheet.filter);
 	arena_release(&u->search.arena);
 	arena_release(&u->search.places);
 	arena_release(&u->answer);
@@ -72,8 +72,8 @@ void ui_sync(struct ui *u, const struct state *st)
 	lay_out(u, st);
 	for (int p = 0; p < PANE_COUNT; p++)
 		pane_table[p]->sync(u, st);
-	if (u->help.open)
-		help_clamp(u, st);
+	if (u->sheet.id != SHEET_NONE)
+		sheet_clamp(u, st);
 }
 
 void ui_resize(struct ui *u, const struct state *st, int w, int h)
@@ -137,8 +137,8 @@ void ui_draw(const struct ui *u, const struct state *st, struct surface *s)
 			prompt_draw(&u->prompt, s, (struct rect){ 0, u->h - 1, u->w, 1 });
 		return;
 	}
-	if (u->help.open)
-		help_draw(u, st, s, (struct rect){ 0, 0, u->w, u->h - 1 });
+	if (u->sheet.id != SHEET_NONE)
+		sheet_draw(u, st, s, (struct rect){ 0, 0, u->w, u->h - 1 });
 	else
 		draw_panes(u, st, s);
 	status_draw(u, st, s);
@@ -177,15 +177,15 @@ void ui_zoom(struct ui *u, const struct state *st)
 
 enum context ui_context(const struct ui *u)
 {
-	return u->help.open ? CONTEXT_HELP : pane_table[u->focus]->context;
+	return u->sheet.id != SHEET_NONE ? CONTEXT_HELP : pane_table[u->focus]->context;
 }
 
 /* ---- moving and selecting ---- */
 
 bool ui_move(struct ui *u, const struct state *st, enum motion m, int count)
 {
-	if (u->help.open)
-		return help_move(u, st, m, count);
+	if (u->sheet.id != SHEET_NONE)
+		return sheet_move(u, st, m, count);
 	return pane_table[u->focus]->move(u, st, m, count);
 }
 
@@ -289,20 +289,6 @@ void search_mark(const struct ui *u, enum pane_id p, struct surface *s, int x, i
 
 /* ---- layers ---- */
 
-void ui_help_open(struct ui *u, const struct state *st)
-{
-	u->help.open = true;
-	u->help.top = 0;
-	prompt_open(&u->help.filter, PROMPT_SEARCH, STR(""));
-	prompt_close(&u->help.filter);
-	help_clamp(u, st);
-}
-
-bool ui_help_is_open(const struct ui *u)
-{
-	return u->help.open;
-}
-
 void ui_prompt_open(struct ui *u, enum prompt_kind k, struct str text)
 {
 	prompt_open(&u->prompt, k, text);
@@ -328,15 +314,18 @@ enum layer_result ui_layer_key(struct ui *u, const struct state *st, struct key 
 		}
 		return result;
 	}
-	return u->help.open ? help_key(u, st, k) : LAYER_NONE;
+	if (u->sheet.id == SHEET_NONE)
+		return LAYER_NONE;
+	*kind = PROMPT_COMMAND;
+	return sheet_key(u, st, k, text);
 }
 
 bool ui_layer_close(struct ui *u)
 {
 	if (u->prompt.open)
 		prompt_close(&u->prompt);
-	else if (u->help.open)
-		u->help.open = false;
+	else if (u->sheet.id != SHEET_NONE)
+		u->sheet.id = SHEET_NONE;
 	else
 		return false;
 	return true;

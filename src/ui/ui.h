@@ -13,13 +13,22 @@
 
 enum pane_id { PANE_CATEGORIES, PANE_ARTICLES, PANE_READER, PANE_COUNT };
 
+/* Layers of lines over the panes. */
+enum sheet_id {
+	SHEET_NONE,
+#define SHEET(id, functions) SHEET_##id,
+#include "ui/panes.def"
+#undef SHEET
+	SHEET_COUNT
+};
+
 /* Motions that a pane understands. */
 enum motion {
 	MOVE_DOWN, MOVE_UP, MOVE_PAGE_DOWN, MOVE_PAGE_UP, MOVE_HALF_DOWN, MOVE_HALF_UP,
 	MOVE_FIRST, MOVE_LAST
 };
 
-enum prompt_kind { PROMPT_COMMAND, PROMPT_SEARCH, PROMPT_FILTER, PROMPT_ARCHIVE };
+enum prompt_kind { PROMPT_COMMAND, PROMPT_SEARCH, PROMPT_FILTER, PROMPT_ARCHIVE, PROMPT_HUNT };
 
 struct ui;
 
@@ -65,8 +74,13 @@ int ui_search_place(const struct ui *u, int *of);
 void ui_search_clear(struct ui *u);
 
 /* layers over the panes: the top one gets keys first */
-void ui_help_open(struct ui *u, const struct state *st);
-bool ui_help_is_open(const struct ui *u);
+void ui_sheet_open(struct ui *u, const struct state *st, enum sheet_id id);
+enum sheet_id ui_sheet(const struct ui *u);
+/* "": opens the line that filters; else filters by these words. */
+void ui_sheet_filter(struct ui *u, const struct state *st, struct str words);
+bool ui_sheet_stays(const struct ui *u);        /* when its choice is run */
+/* Command line of the chosen row, or ""; borrowed until the next call. */
+struct str ui_sheet_choice(struct ui *u, const struct state *st);
 void ui_prompt_open(struct ui *u, enum prompt_kind k, struct str text);
 /* What a key did to the top layer. */
 enum layer_result { LAYER_NONE, LAYER_USED, LAYER_ACCEPTED, LAYER_CLOSED };

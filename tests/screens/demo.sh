@@ -18,6 +18,18 @@ export HOME XDG_DATA_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR TZ LANG LC_ALL SAPBAO_
 unset NO_COLOR LANGUAGE LC_MESSAGES SSH_CONNECTION 2>/dev/null || :
 mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
 
+# The same papers with a category that the server has no answer for.
+whole=$SAPBAO_DATADIR
+mkdir -p "$work/share"
+for part in keys presets themes portals; do
+	ln -s "$whole/$part" "$work/share/$part"
+done
+cp -R "$whole/demo" "$work/share/demo"
+chmod -R u+w "$work/share/demo"
+awk -F'\t' -v OFS='\t' '/baosongnuoc.example\/(rss\/cate\/)?kinh-te\/\t/ { $2 = 503 } { print }' \
+	"$whole/demo/index.tsv" >"$work/share/demo/index.tsv"
+export SAPBAO_DATADIR
+
 failures=0
 fail()
 {
@@ -129,8 +141,9 @@ scenes()
 	# what is wrong with the world: a broken feed, a page that is gone, one behind a gate
 	read_news "$size" "$language" "wait:9000 dump:@/start Tab G dump:@/before Enter wait:9000 dump:@/missing
 		h dump:@/after h 6 j dump:@/chosen Enter wait:9000 dump:@/broken-feed
+		: text:opt Tab Enter dump:@/options Esc
 		} wait:9000 dump:@/html-only j j Enter dump:@/loading h dump:@/left-loading Q"
-	for scene in missing after broken-feed html-only loading left-loading; do
+	for scene in missing after broken-feed options html-only loading left-loading; do
 		golden "$size" "$language" $scene
 	done
 	says "$size" "$language" missing 404
@@ -143,6 +156,13 @@ scenes()
 	for scene in found gate gate-back unfolded closed closed-list closed-article; do
 		golden "$size" "$language" $scene
 	done
+
+	# a list that cannot be fetched, told in the list of errors
+	SAPBAO_DATADIR=$work/share
+	read_news "$size" "$language" "wait:9000 } wait:9000 E dump:@/errors r wait:9000 dump:@/errors-again Enter dump:@/gone"
+	SAPBAO_DATADIR=$whole
+	golden "$size" "$language" errors
+	says "$size" "$language" errors-again 503
 
 	read_news "$size" "$language" "wait:9000 ? dump:@/help C-f dump:@/help-more / text:tim dump:@/help-filter Esc Esc q"
 	for scene in help help-more; do

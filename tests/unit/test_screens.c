@@ -94,6 +94,47 @@ static void ascii(struct fixture *f)
 	with_article(f);
 }
 
+static void jobs(struct fixture *f)
+{
+	static const struct job_view jobs[] = {
+		{ .source = { "Thời sự · Báo Cần Thơ", 25 }, .stage = JOB_LOADS, .seconds = 2, .bytes = 48000 },
+		{ .source = { "Khoa học công nghệ · Báo Cần Thơ", 38 }, .stage = JOB_IS_READ, .seconds = 12,
+		  .entries = 240 },
+		{ .source = { "https://tuoitre.vn/thong-xe-cau-a17.html", 40 }, .stage = JOB_WAITS },
+		{ .source = { "Sự kiện · Dân trí", 21 }, .stage = JOB_IS_SAVED, .seconds = 3 },
+	};
+
+	for (size_t i = 0; i < sizeof(jobs) / sizeof(jobs[0]); i++) {
+		struct job_view *v = VEC_PUSH(&f->st.job_list, &f->arena);
+
+		*v = jobs[i];
+		v->source = str_of(jobs[i].source.p);
+	}
+	f->st.jobs = 3;
+}
+
+static void errors(struct fixture *f)
+{
+	*VEC_PUSH(&f->st.errors, &f->arena) = (struct error_view){
+		STR("Xã hội · Báo Cần Thơ"), STR("the server answered 503"), at(25, 6, 2025, 14, 5),
+		at(25, 6, 2025, 15, 5), STR("go x") };
+	*VEC_PUSH(&f->st.errors, &f->arena) = (struct error_view){
+		STR("Nhịp sống trẻ · Dân trí"), STR("a check page came instead of news (Cloudflare); try later or in "
+		"the browser"), at(24, 6, 2025, 22, 40), at(25, 6, 2025, 14, 0), STR("go y") };
+}
+
+static void options(struct fixture *f)
+{
+	fixture_option(f, "measure", "60");
+	fixture_option(f, "hints", "no");
+}
+
+static void logged(struct fixture *f)
+{
+	*VEC_PUSH(&f->st.log, &f->arena) = STR("/home/nam/.config/sapbao/config:3:5: there is no option \"measur\"");
+	*VEC_PUSH(&f->st.log, &f->arena) = STR("the fetcher was started");
+}
+
 static void helped(struct fixture *f) { fixture_help(f); }
 
 /* ---- view ---- */
@@ -150,15 +191,36 @@ static void command(struct ui *u, struct fixture *f)
 
 static void help(struct ui *u, struct fixture *f)
 {
-	ui_help_open(u, &f->st);
+	ui_sheet_open(u, &f->st, SHEET_HELP);
 }
 
 static void help_filter(struct ui *u, struct fixture *f)
 {
-	ui_help_open(u, &f->st);
-	key(u, f, "/");
+	ui_sheet_open(u, &f->st, SHEET_HELP);
+	ui_sheet_filter(u, &f->st, STR(""));
 	key(u, f, "l");
 	key(u, f, "i");
+}
+
+static void see_jobs(struct ui *u, struct fixture *f) { ui_sheet_open(u, &f->st, SHEET_JOBS); }
+static void see_log(struct ui *u, struct fixture *f) { ui_sheet_open(u, &f->st, SHEET_LOG); }
+
+static void see_errors(struct ui *u, struct fixture *f)
+{
+	ui_sheet_open(u, &f->st, SHEET_ERRORS);
+	ui_move(u, &f->st, MOVE_DOWN, 1);
+}
+
+static void see_options(struct ui *u, struct fixture *f)
+{
+	ui_sheet_open(u, &f->st, SHEET_OPTIONS);
+	ui_move(u, &f->st, MOVE_DOWN, 2);
+}
+
+static void see_found_options(struct ui *u, struct fixture *f)
+{
+	ui_sheet_open(u, &f->st, SHEET_OPTIONS);
+	ui_sheet_filter(u, &f->st, STR("line"));
 }
 
 static void zoom(struct ui *u, struct fixture *f)
@@ -196,6 +258,21 @@ static const struct screen screens[] = {
 	{ "list-20x5", 20, 5, busy, list },
 	{ "categories-20x5", 20, 5, NULL, side },
 	{ "reader-20x5", 20, 5, with_article, read_top },
+	{ "jobs-80x24", 80, 24, jobs, see_jobs },
+	{ "jobs-120x40", 120, 40, jobs, see_jobs },
+	{ "jobs-40x12", 40, 12, jobs, see_jobs },
+	{ "jobs-none-40x12", 40, 12, NULL, see_jobs },
+	{ "errors-80x24", 80, 24, errors, see_errors },
+	{ "errors-120x40", 120, 40, errors, see_errors },
+	{ "errors-40x12", 40, 12, errors, see_errors },
+	{ "errors-none-80x24", 80, 24, NULL, see_errors },
+	{ "options-80x24", 80, 24, options, see_options },
+	{ "options-120x40", 120, 40, options, see_options },
+	{ "options-40x12", 40, 12, options, see_options },
+	{ "options-found-80x24", 80, 24, options, see_found_options },
+	{ "log-80x24", 80, 24, logged, see_log },
+	{ "log-120x40", 120, 40, logged, see_log },
+	{ "log-40x12", 40, 12, logged, see_log },
 	{ "tiny-9x2", 9, 2, NULL, list },
 	{ "tiny-1x1", 1, 1, NULL, list },
 	{ "tiny-ascii-1x1", 1, 1, ascii, list },

@@ -425,22 +425,22 @@ static void help_is_a_layer(void **state)
 	(void)state;
 	fixture_help(&f);
 	ui_resize(u, &f.st, 40, 8);
-	ui_help_open(u, &f.st);
+	ui_sheet_open(u, &f.st, SHEET_HELP);
 	assert_int_equal(ui_context(u), CONTEXT_HELP);
-	type("j j G");
+	ui_move(u, &f.st, MOVE_LAST, 1);
 	assert_false(ui_move(u, &f.st, MOVE_DOWN, 1));
-	type("g");
+	ui_move(u, &f.st, MOVE_FIRST, 1);
 	assert_false(ui_move(u, &f.st, MOVE_UP, 1));
-	assert_int_equal(press("s", NULL), LAYER_USED);         /* not for the list below */
-	assert_int_equal(press("C-l", NULL), LAYER_NONE);
-	type("/ q Esc");                                        /* q was typed, not obeyed */
-	assert_true(ui_help_is_open(u));
-	assert_int_equal(press("q", NULL), LAYER_CLOSED);
-	assert_false(ui_help_is_open(u));
-	ui_help_open(u, &f.st);
+	assert_int_equal(press("s", NULL), LAYER_NONE);         /* the keymap's */
+	ui_sheet_filter(u, &f.st, STR(""));
+	type("q Esc");                                          /* q was typed, not obeyed */
+	assert_true(ui_sheet(u) == SHEET_HELP);
+	assert_int_equal(press("C-c", NULL), LAYER_CLOSED);
+	assert_true(ui_sheet(u) == SHEET_NONE);
+	ui_sheet_open(u, &f.st, SHEET_HELP);
 	ui_prompt_open(u, PROMPT_COMMAND, STR(""));             /* over the help */
 	assert_true(ui_layer_close(u));
-	assert_true(ui_help_is_open(u));
+	assert_true((ui_sheet(u) == SHEET_HELP));
 	assert_true(ui_layer_close(u));
 	assert_false(ui_layer_close(u));
 }
@@ -494,7 +494,7 @@ static void draws_at_every_size(void **state)
 		ui_move(u, &f.st, i % 5 ? MOVE_DOWN : MOVE_PAGE_UP, i % 4);
 		ui_cycle_link(u, &f.st, i % 2 ? 1 : -1);
 		if (i % 17 == 0)
-			ui_help_open(u, &f.st);
+			ui_sheet_open(u, &f.st, SHEET_HELP);
 		if (i % 13 == 0)
 			ui_search(u, &f.st, STR("cầu"));
 		if (i % 11 == 0)

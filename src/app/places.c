@@ -1,4 +1,4 @@
-#include "cli/places.h"
+#include "app/places.h"
 
 #include "base/words.h"
 #include "base/nearest.h"

@@ -1,6 +1,6 @@
 /* places: names of portals and categories on the command line. */
-#ifndef CLI_PLACES_H
-#define CLI_PLACES_H
+#ifndef APP_PLACES_H
+#define APP_PLACES_H
 
 #include "app/desk.h"
 
