@@ -125,6 +125,12 @@ static void wal_begin(struct db *d)
 	}
 }
 
+/* Nothing in it: new, or one whose making was cut off and is now taken back. */
+static bool is_blank(struct db *d)
+{
+	return db_number(d, 1, "PRAGMA page_count", "") == 0;
+}
+
 /* Whose file is it, and how old?  Reads the schema, so damage there shows. */
 static bool identity_check(struct db *d, const char *path, bool fresh, int *version, struct err *e)
 {
@@ -134,7 +140,7 @@ static bool identity_check(struct db *d, const char *path, bool fresh, int *vers
 	*version = (int)db_number(d, 0, "PRAGMA user_version", "");
 	if (d->rc)
 		return code_err(d->rc, path, e);
-	if (id != DB_APPLICATION_ID && !(fresh && id == 0 && tables == 0))
+	if (id != DB_APPLICATION_ID && !((fresh || is_blank(d)) && id == 0 && tables == 0))
 		return damaged(e, path, _("it is no archive of sapbao"));
 	if (*version > migrate_version())
 		return err_set(e, ERR_ARCHIVE_NEWER, "%s", path);

@@ -108,11 +108,10 @@ bool store_article(struct store *s, int64_t id, struct arena *a, struct stored_a
 int64_t store_find(struct store *s, struct str url)
 {
 	struct arena a = { 0 };
-	struct err e = { 0 };
 	int64_t id;
 
 	read_begin(s);
 	id = story_find(s->reader, url_key(url, &a));
 	arena_release(&a);
-	return read_end(s, &e) ? id : 0;
+	return read_end_logged(s) ? id : 0;
 }

@@ -205,13 +205,12 @@ bool store_categories(struct store *s, struct arena *a, struct category_list *ou
 
 int64_t store_category_id(struct store *s, struct str portal, struct str key)
 {
-	struct err e = { 0 };
 	int64_t id;
 
 	read_begin(s);
 	id = db_number(s->reader, 0, "SELECT c.id FROM category c JOIN portal p ON p.id = c.portal"
 		" WHERE p.host = ?1 AND c.key = ?2 AND c.key <> ''", "ss", portal, key);
-	return read_end(s, &e) ? id : 0;
+	return read_end_logged(s) ? id : 0;
 }
 
 bool store_category_opened(struct store *s, int64_t category, int64_t now_s)

@@ -31,6 +31,8 @@ struct store {
 /* Every read begins and ends with these: one snapshot, marks laid over it. */
 void read_begin(struct store *s);
 bool read_end(struct store *s, struct err *e);
+/* For reads that have no way to say what went wrong: the log has it. */
+bool read_end_logged(struct store *s);
 /* Queues; the one way in for all writes. */
 uint64_t store_put(struct store *s, struct op *op);
 /* The sentence about SQLite's code. */

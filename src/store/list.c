@@ -162,12 +162,11 @@ bool store_articles(struct store *s, const struct query *q, int first, int count
 
 int64_t store_newest(struct store *s)
 {
-	struct err e = { 0 };
 	int64_t id;
 
 	read_begin(s);
 	id = db_number(s->reader, 0, "SELECT max(id) FROM article", "");
-	return read_end(s, &e) ? id : 0;
+	return read_end_logged(s) ? id : 0;
 }
 
 /* ---- places in a list ---- */
@@ -201,7 +200,6 @@ static int found_index(struct store *s, const struct query *q, int64_t article)
 
 int store_index_of(struct store *s, const struct query *q, int64_t article)
 {
-	struct err e = { 0 };
 	struct range r;
 	int index = -1;
 
@@ -209,7 +207,7 @@ int store_index_of(struct store *s, const struct query *q, int64_t article)
 	r = range_of(s, q);
 	if (r.category >= 0)
 		index = r.stored ? range_index(s, &r, article) : found_index(s, q, article);
-	return read_end(s, &e) ? index : -1;
+	return read_end_logged(s) ? index : -1;
 }
 
 static bool is_unread(struct store *s, int64_t id)
@@ -268,7 +266,6 @@ static int range_unread_up(struct store *s, const struct range *r, int from)
 
 int store_next_unread(struct store *s, const struct query *q, int from, int direction)
 {
-	struct err e = { 0 };
 	struct range r;
 	int index = -1;
 
@@ -280,5 +277,5 @@ int store_next_unread(struct store *s, const struct query *q, int from, int dire
 		index = found_unread(s, q, from, direction < 0 ? -1 : 1);
 	else
 		index = direction < 0 ? range_unread_up(s, &r, from) : range_unread_down(s, &r, from);
-	return read_end(s, &e) ? index : -1;
+	return read_end_logged(s) ? index : -1;
 }

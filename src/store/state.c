@@ -49,7 +49,6 @@ bool store_state(struct store *s, struct str url, struct arena *a, struct fetch_
 {
 	struct state_look look = { url, a, out, false };
 	sqlite3_stmt *st;
-	struct err e = { 0 };
 
 	*out = (struct fetch_state){ 0 };
 	writer_pending(s->writer, OP_STATE, state_pending, &look);
@@ -68,7 +67,7 @@ bool store_state(struct store *s, struct str url, struct arena *a, struct fetch_
 		db_stop(st);
 		look.hit = true;
 	}
-	return read_end(s, &e) && look.hit;
+	return read_end_logged(s) && look.hit;
 }
 
 /* ---- the place in an article ---- */
@@ -121,7 +120,6 @@ struct str store_memory(struct store *s, struct str name, struct arena *a)
 {
 	struct memory_look look = { name, STR(""), a, false };
 	sqlite3_stmt *st;
-	struct err e = { 0 };
 
 	writer_pending(s->writer, OP_REMEMBER, memory_pending, &look);
 	if (look.hit)
@@ -132,6 +130,6 @@ struct str store_memory(struct store *s, struct str name, struct arena *a)
 		look.value = db_str(st, 0, a);
 		db_stop(st);
 	}
-	read_end(s, &e);
+	read_end_logged(s);
 	return look.value;
 }

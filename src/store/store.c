@@ -1,6 +1,7 @@
 /* store: the archive as the rest of the program holds it. */
 #include <stdlib.h>
 
+#include "base/log.h"
 #include "base/words.h"
 #include "store/archive.h"
 #include "store/inside.h"
@@ -100,6 +101,17 @@ bool read_end(struct store *s, struct err *e)
 		sqlite3_exec(s->reader->handle, "ROLLBACK", NULL, NULL, NULL);
 	s->reader->rc = SQLITE_OK;
 	return rc == SQLITE_OK || trouble_err(s, rc, e);
+}
+
+bool read_end_logged(struct store *s)
+{
+	struct err e = { 0 };
+	char words[512];
+
+	if (read_end(s, &e))
+		return true;
+	log_line(LOG_ERROR, "%s", err_words(&e, words, sizeof(words)));
+	return false;
 }
 
 /* ---- writes ---- */
