@@ -1,6 +1,6 @@
 /* layers: store model text base */
-/* What may happen to the archive and must not hurt: a killed writer, two
- * writers, a full disk, a read-only home, a damaged, newer or foreign file. */
+/* What may happen to the archive and must not hurt: a full disk, a read-only
+ * home, a damaged, newer or foreign file. */
 #include "store_kit.h"
 
 #include <fcntl.h>
@@ -37,128 +37,6 @@ static int wait_for(pid_t pid)
 
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-/* ---- killed ---- */
-
-static void marking_child(struct kit *k, const int64_t *ids, int n, int to)
-{
-	struct err e = { 0 };
-
-	kit_open(k);
-	for (int i = 0; i < n; i++) {
-		struct feed f = { 0 };
-		kit_entry(k, &f, arena_printf(&k->arena, "https://bao.example.vn/c%d", i).p, "Mới", "x", NOW);
-		store_save_feed(k->store, k->latest, &f, NOW);
-		store_mark(k->store, ids[i], MARK_READ, true, NOW);
-		if (!store_flush(k->store, &e) || write(to, &i, sizeof(i)) != sizeof(i))
-			_exit(1);
-	}
-	_exit(0);
-}
-
-static void a_killed_writer_loses_nothing_acknowledged(void **state)
-{
-	enum { N = 400 };
-	struct kit *k = *state;
-	int64_t ids[N];
-
-	fill(k, N);
-	for (int i = 0; i < N; i++)
-		ids[i] = store_find(k->store, arena_printf(&k->arena, "https://bao.example.vn/%d", i));
-	for (int round = 0; round < 6; round++) {
-		int pipes[2], last = -1, i;
-		struct timespec pause = { 0, (2 + round * 7) * 1000000 };
-		pid_t pid;
-
-		kit_close(k);
-		assert_int_equal(pipe(pipes), 0);
-		pid = fork();
-		if (pid == 0)
-			marking_child(k, ids, N, pipes[1]);
-		close(pipes[1]);
-		assert_int_equal(read(pipes[0], &last, sizeof(last)), sizeof(last));
-		nanosleep(&pause, NULL);
-		kill(pid, SIGKILL);
-		wait_for(pid);
-		while (read(pipes[0], &i, sizeof(i)) == sizeof(i))
-			last = i;
-		close(pipes[0]);
-		kit_open(k);
-		for (i = 0; i <= last; i++)
-			assert_false(kit_article(k, ids[i]).row.unread);
-		verify(k);
-		store_mark_list(k->store, &(struct query){ .category = k->news }, MARK_READ, false, NOW);
-		kit_flush(k);
-	}
-}
-
-/* ---- two at once ---- */
-
-static void writing_child(struct kit *k, int who)
-{
-	struct store_event ev;
-	struct err e = { 0 };
-
-	kit_open(k);
-	for (int i = 0; i < 100; i++) {
-		struct feed f = { 0 };
-		for (int j = 0; j < 5; j++)
-			kit_entry(k, &f, arena_printf(&k->arena, "https://bao.example.vn/%d-%d-%d", who, i, j).p,
-				"Tin", "Sa pô", NOW - i);
-		store_save_feed(k->store, k->news, &f, NOW);
-		store_mark(k->store, 1 + i, MARK_READ, i & 1, NOW);
-		kit_list(k, (struct query){ .category = k->news });
-		if (!store_flush(k->store, &e))
-			_exit(1);
-	}
-	while (store_next_event(k->store, &ev))
-		if (ev.kind != STORE_SAVED)
-			_exit(2);
-	store_close(k->store);
-	_exit(0);
-}
-
-static void two_processes_write_at_once(void **state)
-{
-	struct kit *k = *state;
-	pid_t pids[2];
-
-	kit_close(k);
-	for (int i = 0; i < 2; i++) {
-		pids[i] = fork();
-		if (pids[i] == 0)
-			writing_child(k, i);
-	}
-	for (int i = 0; i < 2; i++)
-		assert_int_equal(wait_for(pids[i]), 0);
-	kit_open(k);
-	assert_int_equal(kit_list(k, (struct query){ .category = k->news }).total, 1000);
-	verify(k);
-}
-
-static void two_processes_make_one_archive(void **state)
-{
-	struct kit *k = *state;
-	pid_t pids[4];
-
-	kit_close(k);
-	for (int round = 0; round < 5; round++) {
-		unlink(k->path);
-		for (int i = 0; i < 4; i++) {
-			pids[i] = fork();
-			if (pids[i] == 0) {
-				kit_open(k);
-				kit_portals(k);
-				store_close(k->store);
-				_exit(0);
-			}
-		}
-		for (int i = 0; i < 4; i++)
-			assert_int_equal(wait_for(pids[i]), 0);
-	}
-	kit_open(k);
-	verify(k);
 }
 
 /* ---- a full disk ---- */
@@ -425,8 +303,7 @@ static void folders_are_made(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(a_killed_writer_loses_nothing_acknowledged), CASE(two_processes_write_at_once),
-		CASE(two_processes_make_one_archive), CASE(a_full_disk_keeps_marks_in_memory),
+		CASE(a_full_disk_keeps_marks_in_memory),
 		CASE(no_database_is_left_alone), CASE(foreign_and_newer_files_are_refused),
 		CASE(a_file_cut_in_half_is_refused), CASE(an_empty_file_is_a_new_archive),
 		CASE(a_read_only_home_can_be_read), CASE(no_home_at_all_is_an_error),
