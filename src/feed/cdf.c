@@ -11,11 +11,5 @@ static void begin_item(struct walk *w)
 	field_set_link(w, href, 4);
 }
 
-void cdf_parse(struct xml *x, struct str utf8, const struct feed_context *c, struct arena *a,
-	       struct feed *out)
-{
-	static const struct shape shape = {
-		.entry = "item", .native = SPACE_RSS, .begin_entry = begin_item};
-
-	walk_feed(x, utf8, &shape, c, a, out);
-}
+const struct shape cdf_shape = {
+	.entry = "item", .native = SPACE_RSS, .begin_entry = begin_item};

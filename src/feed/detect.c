@@ -16,22 +16,22 @@
 enum { INFLATED_MAX = 64 << 20, TITLE_COLUMNS_MAX = 60, WRAPPERS_MAX = 16 };
 
 static const struct {
-	const char *name, *roots;
-	format_parse *parse;
+	const char *roots;
+	const struct shape *shape;
 } formats[] = {
-#define FORMAT(name, roots, parse) {name, roots, parse},
+#define FORMAT(name, roots) {roots, &name##_shape},
 #include "feed/formats.def"
 #undef FORMAT
 };
 
-static format_parse *format_for(struct str root)
+static const struct shape *format_for(struct str root)
 {
 	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
 		struct str rest = str_of(formats[i].roots), word;
 
 		while (str_word(&rest, &word))
 			if (str_eq_nocase(word, root))
-				return formats[i].parse;
+				return formats[i].shape;
 	}
 	return NULL;
 }
@@ -89,11 +89,11 @@ static bool no_feed(struct str utf8, struct str root, struct arena *a, struct er
 
 /* Blog engines have wrapped a feed into the frame of their pages: so look
  * past a few unknown elements, but there only for what says its namespace. */
-static format_parse *find_root(struct xml *x, struct str *root, struct arena *a)
+static const struct shape *find_root(struct xml *x, struct str *root, struct arena *a)
 {
-	format_parse *parse = NULL;
+	const struct shape *shape = NULL;
 
-	for (int i = 0; !parse && i < WRAPPERS_MAX; i++) {
+	for (int i = 0; !shape && i < WRAPPERS_MAX; i++) {
 		enum xml_event event = xml_next(x);
 		enum space space;
 
@@ -106,9 +106,9 @@ static format_parse *find_root(struct xml *x, struct str *root, struct arena *a)
 			*root = arena_str(a, xml_name(x));
 		if (i == 0 || space == SPACE_ATOM || space == SPACE_RDF ||
 		    str_eq(xml_name(x), STR("rss")))
-			parse = format_for(xml_name(x));
+			shape = format_for(xml_name(x));
 	}
-	return parse;
+	return shape;
 }
 
 static bool parse_xml(struct str utf8, const struct feed_context *c, struct arena *a,
@@ -117,13 +117,13 @@ static bool parse_xml(struct str utf8, const struct feed_context *c, struct aren
 	struct err ignored = {0};
 	struct xml *x = xml_open(utf8, &ignored);
 	struct str root = STR_NONE;
-	format_parse *parse = x ? find_root(x, &root, a) : NULL;
+	const struct shape *shape = x ? find_root(x, &root, a) : NULL;
 
-	if (parse)
-		parse(x, utf8, c, a, out);
+	if (shape)
+		walk_feed(x, utf8, shape, c, a, out);
 	if (x)
 		xml_close(x);
-	return parse || no_feed(utf8, root, a, e);
+	return shape || no_feed(utf8, root, a, e);
 }
 
 /* Nothing but a prolog says as little as nothing at all. */

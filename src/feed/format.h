@@ -2,14 +2,10 @@
 #ifndef FEED_FORMAT_H
 #define FEED_FORMAT_H
 
-#include "feed/feed.h"
-#include "markup/xml.h"
+#include "feed/walk.h"
 
-/* `x` stands at the open event of the root of `utf8`. */
-typedef void format_parse(struct xml *x, struct str utf8, const struct feed_context *c, struct arena *a,
-			  struct feed *out);
-
-#define FORMAT(name, roots, parse) format_parse parse;
+/* An XML format is a shape, and walk.c reads it. */
+#define FORMAT(name, roots) extern const struct shape name##_shape;
 #include "feed/formats.def"
 #undef FORMAT
 

@@ -13,11 +13,5 @@ static void begin_item(struct walk *w)
 	field_set_link(w, about, 1);
 }
 
-void rdf_parse(struct xml *x, struct str utf8, const struct feed_context *c, struct arena *a,
-	       struct feed *out)
-{
-	static const struct shape shape = {
-		.entry = "item", .native = SPACE_RSS, .begin_entry = begin_item};
-
-	walk_feed(x, utf8, &shape, c, a, out);
-}
+const struct shape rdf_shape = {
+	.entry = "item", .native = SPACE_RSS, .begin_entry = begin_item};
