@@ -2,6 +2,8 @@
  * detect: bytes to the parser of their format, or to an error with a reason:
  * a page where a feed was promised must never pass for a feed without news.
  */
+#include "feed/detect.h"
+
 #include "feed/format.h"
 #include "feed/gate.h"
 #include "feed/space.h"
@@ -89,7 +91,7 @@ static bool no_feed(struct str utf8, struct str root, struct arena *a, struct er
 
 /* Blog engines have wrapped a feed into the frame of their pages: so look
  * past a few unknown elements, but there only for what says its namespace. */
-static const struct shape *find_root(struct xml *x, struct str *root, struct arena *a)
+const struct shape *detect_root(struct xml *x, struct str *root, struct arena *a)
 {
 	const struct shape *shape = NULL;
 
@@ -117,7 +119,7 @@ static bool parse_xml(struct str utf8, const struct feed_context *c, struct aren
 	struct err ignored = {0};
 	struct xml *x = xml_open(utf8, &ignored);
 	struct str root = STR_NONE;
-	const struct shape *shape = x ? find_root(x, &root, a) : NULL;
+	const struct shape *shape = x ? detect_root(x, &root, a) : NULL;
 
 	if (shape)
 		walk_feed(x, utf8, shape, c, a, out);
@@ -134,16 +136,24 @@ static bool is_empty(struct str utf8)
 	return !utf8.n;
 }
 
+bool detect_parse(struct str utf8, const struct feed_context *c, struct arena *a, struct feed *out,
+		  struct err *e)
+{
+	utf8 = str_trim(utf8);
+	if (is_empty(utf8))
+		return err_set(e, ERR_EMPTY, "blank");
+	if (utf8.p[0] == '{' || utf8.p[0] == '[')
+		return jsonfeed_parse(utf8, c, a, out) || no_feed(utf8, STR_NONE, a, e);
+	return parse_xml(utf8, c, a, out, e);
+}
+
 bool feed_parse(struct str bytes, const struct feed_context *c, struct arena *a, struct feed *out,
 		struct err *e)
 {
 	struct str utf8 = text_to_utf8(zip_unpacked(bytes, INFLATED_MAX, a), c->http_charset, a, NULL);
 
 	*out = (struct feed){0};
-	utf8 = str_trim(charref_mend_c1(utf8, a));
-	if (is_empty(utf8))
-		return err_set(e, ERR_EMPTY, "%s", bytes.n ? "blank" : "0 bytes");
-	if (utf8.p[0] == '{' || utf8.p[0] == '[')
-		return jsonfeed_parse(utf8, c, a, out) || no_feed(utf8, STR_NONE, a, e);
-	return parse_xml(utf8, c, a, out, e);
+	if (!bytes.n)
+		return err_set(e, ERR_EMPTY, "0 bytes");
+	return detect_parse(charref_mend_c1(utf8, a), c, a, out, e);
 }

@@ -26,4 +26,20 @@ struct feed_context {
  * has the rest of the entries. */
 bool feed_parse(struct str bytes, const struct feed_context *c, struct arena *a, struct feed *out, struct err *e);
 
+/*
+ * The same while the bytes are still coming (push.c): a new one, bytes in
+ * pieces of any size, an end.  The context must have parts and, like the
+ * arena, outlive it.  Entries are whole and in order, the same as of the whole
+ * document; gzip is not looked for.
+ */
+struct feed_push;
+
+struct feed_push *feed_push_new(const struct feed_context *c, struct arena *a, struct feed *out);
+void feed_push_add(struct feed_push *p, struct str bytes);
+/* Hands on the entries that are complete, without waiting for more. */
+void feed_push_flush(struct feed_push *p);
+/* The last byte came.  `out` has the rest of the entries and the head. */
+bool feed_push_end(struct feed_push *p, struct err *e);
+void feed_push_free(struct feed_push *p);
+
 #endif

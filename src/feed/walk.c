@@ -225,8 +225,10 @@ static void resolve_entries(struct walk *w)
 		resolve_entry(w, &w->out->entries.v[i], base);
 }
 
-static void hand_on(struct walk *w)
+void walk_hand_on(struct walk *w)
 {
+	if (!w->out->entries.n)
+		return;
 	w->a = w->c->part_arena;
 	resolve_entries(w);
 	w->handed_on += w->out->entries.n;
@@ -262,7 +264,7 @@ static void end_entry(struct walk *w)
 	w->a = w->head_a;
 	if (w->c->part && (w->out->entries.n >= PART_ENTRIES ||
 			   arena_size(w->c->part_arena) > PART_BYTES))
-		hand_on(w);
+		walk_hand_on(w);
 }
 
 static bool is_entry(struct walk *w)
@@ -319,33 +321,100 @@ static void finish(struct walk *w)
 	resolve_entries(w);
 }
 
+/* ---- a document still coming ---- */
+
+/* Between two elements of the feed itself, where a step may be taken back to. */
+static bool keep(struct walk *w)
+{
+	if (!xml_keep(w->x))
+		return false;
+	if (!w->kept)
+		w->kept = ARENA_NEW(w->head_a, struct walk);
+	*w->kept = *w;
+	w->kept_out = *w->out;
+	return true;
+}
+
+static void back(struct walk *w)
+{
+	struct buf words = w->words;
+	struct feed out = w->kept_out;
+
+	xml_back(w->x);
+	*w = *w->kept;
+	w->words = words;
+	*w->out = out;
+}
+
+void walk_go_on(struct walk *w, struct str utf8, bool last)
+{
+	xml_go_on(w->x, utf8, last);
+	w->utf8 = utf8;
+	w->last_uri = STR_NONE;
+}
+
+/* ---- all of it ---- */
+
+void walk_begin(struct walk *w, struct xml *x, struct str utf8, const struct shape *shape,
+		const struct feed_context *c, struct arena *a, struct feed *out)
+{
+	*w = (struct walk){.x = x, .utf8 = utf8, .a = a, .head_a = a, .c = c, .shape = shape, .out = out};
+	buf_init(&w->words, WORDS_MAX);
+	w->head.entry = &w->head_entry;
+	w->now = &w->head;
+	w->depth = w->accept_depth = 1;
+	w->root_space = arena_str(a, xml_space(x));
+	out->language = arena_str(a, text_clean(str_sub(str_trim(xml_attr(x, "lang")), 0, 35), a));
+	if (is_entry(w)) /* an Atom document may be one entry */
+		begin_entry(w);
+	else if (shape->begin_entry)
+		shape->begin_entry(w);
+}
+
+static bool is_full(struct walk *w)
+{
+	if (w->handed_on + w->out->entries.n < FEED_ENTRIES_MAX || !is_entry(w))
+		return false;
+	w->out->cut |= 1 << CUT_ENTRIES;
+	return true;
+}
+
+enum walk_state walk_run(struct walk *w)
+{
+	enum xml_event event = XML_OPEN;
+	bool part = xml_is_part(w->x);
+
+	if (part && !walk_is_head(w))
+		return WALK_STUCK;
+	while (w->depth > 0) {
+		if (part && event != XML_WORDS && walk_is_head(w) && !keep(w))
+			return WALK_STUCK;
+		event = walk_next(w);
+		if (event == XML_END_OF_FILE || event == XML_BROKEN || (event == XML_OPEN && is_full(w)))
+			break;
+		if (event == XML_OPEN)
+			open_element(w);
+		else if (event == XML_CLOSE)
+			close_element(w);
+	}
+	if (!xml_is_starved(w->x))
+		return WALK_DONE;
+	back(w);
+	return WALK_HUNGRY;
+}
+
+void walk_end(struct walk *w)
+{
+	finish(w);
+	buf_release(&w->words);
+}
+
 void walk_feed(struct xml *x, struct str utf8, const struct shape *shape,
 	       const struct feed_context *c, struct arena *a, struct feed *out)
 {
-	struct walk w = {.x = x, .utf8 = utf8, .a = a, .head_a = a, .c = c, .shape = shape, .out = out};
-	enum xml_event event = XML_OPEN;
+	struct walk w;
 
-	buf_init(&w.words, WORDS_MAX);
-	w.head.entry = &w.head_entry;
-	w.now = &w.head;
-	w.depth = w.accept_depth = 1;
-	w.root_space = xml_space(x);
-	out->language = arena_str(a, text_clean(str_sub(str_trim(xml_attr(x, "lang")), 0, 35), a));
-	if (is_entry(&w)) /* an Atom document may be one entry */
-		begin_entry(&w);
-	else if (shape->begin_entry)
-		shape->begin_entry(&w);
-	while (w.depth > 0 && (event = walk_next(&w)) != XML_END_OF_FILE && event != XML_BROKEN) {
-		if (event == XML_OPEN && w.handed_on + out->entries.n >= FEED_ENTRIES_MAX &&
-		    is_entry(&w)) {
-			out->cut |= 1 << CUT_ENTRIES;
-			break;
-		}
-		if (event == XML_OPEN)
-			open_element(&w);
-		else if (event == XML_CLOSE)
-			close_element(&w);
-	}
-	finish(&w);
-	buf_release(&w.words);
+	walk_begin(&w, x, utf8, shape, c, a, out);
+	walk_run(&w);
+	walk_end(&w);
 }

@@ -58,11 +58,31 @@ struct walk {
 	struct buf words;               /* of the element being read */
 	int period_min, frequency;
 	int handed_on;                  /* entries given away as parts */
+
+	/* As it was between two elements, for a document still coming. */
+	struct walk *kept;
+	struct feed kept_out;
 };
 
 /* `x` stands at the root's open event.  Always gives what there was. */
 void walk_feed(struct xml *x, struct str utf8, const struct shape *shape, const struct feed_context *c,
 	       struct arena *a, struct feed *out);
+
+/* The same in steps: begin, run and go on until the last byte came, end.  A
+ * step ends at the last whole element; c must have parts. */
+enum walk_state {
+	WALK_HUNGRY,            /* for more bytes; what is done with may go */
+	WALK_STUCK,             /* it has to have all of them */
+	WALK_DONE
+};
+
+void walk_begin(struct walk *w, struct xml *x, struct str utf8, const struct shape *shape,
+		const struct feed_context *c, struct arena *a, struct feed *out);
+enum walk_state walk_run(struct walk *w);
+void walk_go_on(struct walk *w, struct str utf8, bool last);
+/* Hands on what is complete, without waiting for a part to be full. */
+void walk_hand_on(struct walk *w);
+void walk_end(struct walk *w);
 
 /* ---- for readers; the present event is the element's open event ---- */
 

@@ -36,23 +36,26 @@ static bool is_start(struct str s)
 	return false;
 }
 
-static size_t find_start(struct str in)
+size_t xml_find_start(struct str in, bool *sure)
 {
 	size_t any = in.n;
 
+	*sure = true;
 	for (size_t i = 0; (i = str_find_byte(in, '<', i)) < in.n; i++) {
 		if (is_start(str_skip(in, i)))
 			return i;
 		if (any == in.n && xml_name_begins(str_skip(in, i + 1)))
 			any = i;
 	}
+	*sure = false;
 	return any;
 }
 
 struct xml *xml_open(struct str utf8, struct err *e)
 {
 	struct arena a = { 0 };
-	size_t at = find_start(utf8);
+	bool sure;
+	size_t at = xml_find_start(utf8, &sure);
 
 	if (at == utf8.n) {
 		err_set(e, utf8.n ? ERR_PARSE : ERR_EMPTY, "%s", "no markup");
@@ -119,7 +122,7 @@ static struct xml_element *top(struct xml *x)
 
 /* Counts open elements by a hash of their name: most stray close tags are
  * known as such without a look at the whole stack. */
-static int *open_count(struct xml *x, struct str local)
+int *xml_open_count(struct xml *x, struct str local)
 {
 	unsigned first = (unsigned char)str_lower(local.p[0]);
 	unsigned last = (unsigned char)str_lower(local.p[local.n - 1]);
@@ -130,7 +133,7 @@ static int *open_count(struct xml *x, struct str local)
 static enum xml_event give_close(struct xml *x)
 {
 	x->now = *top(x);
-	--*open_count(x, x->now.local);
+	--*xml_open_count(x, x->now.local);
 	x->depth = x->open.n;
 	x->spaces.n = x->now.spaces_before;
 	x->open.n--;
@@ -145,7 +148,7 @@ static int levels_to(struct xml *x, struct str prefix, struct str local)
 {
 	int loose = 0;
 
-	if (*open_count(x, local) == 0)
+	if (*xml_open_count(x, local) == 0)
 		return 0;
 	for (int i = x->open.n - 1; i >= 0; i--) {
 		const struct xml_element *el = &x->open.v[i];
@@ -162,7 +165,7 @@ static int levels_to_entry(struct xml *x, struct str prefix, struct str local)
 {
 	if (!str_eq_nocase(local, STR("item")) && !str_eq_nocase(local, STR("entry")))
 		return 0;
-	if (*open_count(x, local) == 0)
+	if (*xml_open_count(x, local) == 0)
 		return 0;
 	for (int i = x->open.n - 1; i >= 0; i--)
 		if (str_eq_nocase(x->open.v[i].local, local) && str_eq(x->open.v[i].prefix, prefix))
@@ -184,7 +187,7 @@ static void push_element(struct xml *x, const struct xml_tag *tag)
 
 	*el = (struct xml_element){ .prefix = tag->prefix, .local = tag->local };
 	el->spaces_before = x->spaces.n;
-	++*open_count(x, tag->local);
+	++*xml_open_count(x, tag->local);
 	declare_spaces(x);
 	el->space = look_up_space(x, tag->prefix);
 	el->base = base_of(x, outer);
@@ -251,13 +254,10 @@ static bool markup(struct xml *x, enum xml_event *event)
 	}
 }
 
-enum xml_event xml_next(struct xml *x)
+static enum xml_event next(struct xml *x)
 {
 	enum xml_event event;
 
-	arena_clear(&x->words_arena);
-	if (x->to_close > 0)
-		return give_close(x);
 	if (x->finished)
 		return x->event = XML_END_OF_FILE;
 	while (x->at < x->in.n) {
@@ -277,6 +277,20 @@ enum xml_event xml_next(struct xml *x)
 		return give_close(x);
 	}
 	return x->event = XML_END_OF_FILE;
+}
+
+enum xml_event xml_next(struct xml *x)
+{
+	enum xml_event event;
+
+	arena_clear(&x->words_arena);
+	if (x->to_close > 0 && !x->starved)
+		return give_close(x);
+	event = next(x);
+	if (!x->part)
+		return event;
+	x->starved = x->starved || x->at + XML_AHEAD > x->in.n;
+	return x->starved ? x->event = XML_BROKEN : event;
 }
 
 bool xml_cut_short(const struct xml *x)

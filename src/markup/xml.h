@@ -38,4 +38,24 @@ struct str xml_inner_words(struct xml *x, struct arena *a);
 struct str xml_inner_markup(struct xml *x, struct arena *a);
 void xml_skip(struct xml *x);                   /* to the matching close */
 
+/*
+ * A document that is still coming (xml_part.c).  What cannot be told from the
+ * bytes so far is not told: the cursor is starved then and gives XML_BROKEN
+ * until the reader goes back to the place it kept, and on with more bytes.
+ * Whoever keeps a place at every step he would not like to repeat gets the
+ * same events, in the end, as of the whole document.
+ */
+/* NULL: nothing that a document begins with so far. */
+struct xml *xml_open_part(struct str so_far);
+bool xml_is_starved(const struct xml *x);
+bool xml_is_part(const struct xml *x);          /* is more to come? */
+/* False: this place is too deep to be kept, wait for the last byte here. */
+bool xml_keep(struct xml *x);
+void xml_back(struct xml *x);
+/* At a place just kept: the bytes before it that nobody needs any more.  No
+ * pointer into the document is left after it. */
+size_t xml_settle(struct xml *x);
+/* The same bytes from the kept place on, and more. */
+void xml_go_on(struct xml *x, struct str utf8, bool last);
+
 #endif

@@ -1,4 +1,5 @@
-/* The parts of the XML cursor: xml (events), xml_scan (bytes), xml_inner. */
+/* The parts of the XML cursor: xml (events), xml_scan (bytes), xml_inner,
+ * xml_part (documents that are still coming). */
 #ifndef MARKUP_XML_PRIVATE_H
 #define MARKUP_XML_PRIVATE_H
 
@@ -29,7 +30,19 @@ struct xml_element {
 	int spaces_before;          /* declarations in force outside of it */
 };
 
-enum { XML_NAME_HASHES = 256 };
+enum { XML_NAME_HASHES = 256, XML_KEPT_OPEN = 8, XML_KEPT_SPACES = 32 };
+
+/* What a step may change.  The stacks are copied because the elements that a
+ * step closes may be overwritten by others. */
+struct xml_place {
+	size_t at, given;
+	enum xml_event event;
+	int depth, too_deep, to_close, n_open, n_spaces;
+	bool finished, cut_short, was_too_deep, had_more_attributes;
+	bool no_quote[2], no_cdata_end, no_comment_end;
+	struct xml_element open[XML_KEPT_OPEN];
+	struct xml_space_row spaces[XML_KEPT_SPACES];
+};
 
 struct xml {
 	struct arena arena;         /* of the whole reading; holds this struct too */
@@ -52,6 +65,9 @@ struct xml {
 	bool was_too_deep, had_more_attributes;
 	bool no_quote[2];           /* no further " or ' in the file */
 	bool no_cdata_end, no_comment_end;
+	bool part;                  /* more bytes are to come */
+	bool starved;               /* and were wanted */
+	struct xml_place *kept;     /* only of a part */
 };
 
 struct xml_tag {
@@ -62,6 +78,12 @@ struct xml_tag {
 
 enum xml_markup { XML_MARKUP_NONE, XML_MARKUP_OPEN, XML_MARKUP_CLOSE, XML_MARKUP_CDATA };
 
+/* The first byte that is no junk, in.n when there is none; *sure: a better one
+ * cannot come. */
+size_t xml_find_start(struct str in, bool *sure);
+/* Bytes of look-ahead that a decision takes, a CDATA section's mark the most. */
+enum { XML_AHEAD = 16 };
+int *xml_open_count(struct xml *x, struct str local);
 bool xml_name_begins(struct str s);
 /* At "<": does it begin markup, or is it a stray less-than sign? */
 bool xml_is_markup(const struct xml *x);

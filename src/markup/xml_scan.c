@@ -83,6 +83,7 @@ static struct str quoted_value(struct xml *x, char quote)
 	size_t from = ++x->at, end = *none ? x->in.n : str_find_byte(x->in, quote, from);
 
 	*none = end == x->in.n;
+	x->starved = x->starved || *none;
 	if (*none) {
 		end = str_find_byte(x->in, '>', from);
 		x->at = end;
@@ -145,6 +146,7 @@ static void skip_to(struct xml *x, struct str end)
 		x->at = at + end.n;
 		return;
 	}
+	x->starved = true;
 	at = str_find_byte(x->in, '>', x->at);
 	x->at = at < x->in.n ? at + 1 : at;
 }
@@ -179,6 +181,7 @@ static void skip_doctype(struct xml *x)
 			return;
 		}
 	}
+	x->starved = true;
 	skip_to(x, STR(">"));
 }
 
@@ -190,6 +193,7 @@ static struct str read_cdata(struct xml *x)
 	size_t end = x->no_cdata_end ? x->in.n : str_find(x->in, STR("]]>"), from);
 
 	x->no_cdata_end = end == x->in.n;
+	x->starved = x->starved || x->no_cdata_end;
 	struct str section = str_sub(x->in, from, end);
 	size_t other = str_find(section, STR("<![CDATA["), 0);
 	size_t close = str_find(section, STR("</"), 0);

@@ -4,7 +4,7 @@
  * something unknown, is UTF-8 with replacement, unless the bytes show it can
  * only be a Western page.
  */
-#include "text/charset.h"
+#include "text/charset_private.h"
 #include "text/clean.h"
 #include "text/normalize.h"
 #include "text/sniff.h"
@@ -79,7 +79,7 @@ static bool is_nearly_utf8(const struct census *x)
 
 /* Bad bytes to U+FFFD, NUL and U+FEFF out; the input itself when it has
  * neither. */
-static struct str repair(struct str s, bool valid, struct arena *a)
+struct str charset_repair(struct str s, bool valid, struct arena *a)
 {
 	struct buf out;
 	struct str result;
@@ -121,7 +121,7 @@ static struct str from_western(struct str s, struct arena *a)
 			c = western[byte - 0x80] ? western[byte - 0x80] : UTF8_REPLACEMENT;
 		buf_add(&out, (struct str){ bytes, (size_t)text_encode(c, bytes) });
 	}
-	result = repair(buf_str(&out), utf8_valid(buf_str(&out)), a);
+	result = charset_repair(buf_str(&out), utf8_valid(buf_str(&out)), a);
 	if (result.p == out.p)
 		result = arena_str(a, result);
 	buf_release(&out);
@@ -204,7 +204,7 @@ static bool from_iconv(struct str s, const char *name, struct arena *a, struct s
 	iconv_close(converter);
 	if (ok) {
 		/* some C libraries leave windows-1258 decomposed */
-		struct str clean = repair(buf_str(&out), utf8_valid(buf_str(&out)), a);
+		struct str clean = charset_repair(buf_str(&out), utf8_valid(buf_str(&out)), a);
 		struct str nfc = text_nfc(clean, a);
 
 		*result = nfc.p == out.p ? arena_str(a, nfc) : nfc;
@@ -293,6 +293,26 @@ static struct choice decide(struct str bytes, struct str http, const struct cens
 
 /* ---- all of it ---- */
 
+bool charset_declares_other(struct str head, struct str http)
+{
+	struct arena a = { 0 };
+	struct choice c;
+	bool other = (choose(http, &a, &c) && !is_utf8(&c)) ||
+		(choose(sniff_declared(head), &a, &c) && !is_utf8(&c));
+
+	arena_release(&a);
+	return other;
+}
+
+struct str charset_of_rest(struct str s, struct arena *a)
+{
+	struct census x = take_census(s);
+
+	if (x.bad && x.western && !x.valid && !x.cut)
+		return from_western(s, a);
+	return charset_repair(s, x.bad == 0, a);
+}
+
 /* Escape sequences are valid ASCII too: the one case where a declaration
  * tells more than the bytes. */
 static bool is_escaped(struct str bytes, struct str http, struct arena *a, struct choice *out)
@@ -311,7 +331,7 @@ static struct str decode(struct str bytes, const struct choice *c, bool valid, s
 		return from_western(bytes, a);
 	if (!is_utf8(c) && from_iconv(bytes, c->iconv, a, &result))
 		return result;
-	return repair(bytes, valid, a);
+	return charset_repair(bytes, valid, a);
 }
 
 struct str text_to_utf8(struct str bytes, struct str http, struct arena *a, struct str *used)

@@ -198,6 +198,63 @@ static void test_always_valid(void **state)
 	arena_release(&a);
 }
 
+static struct str in_pieces(struct str bytes, struct str http, size_t size, struct buf *out)
+{
+	struct text_stream s;
+
+	buf_clear(out);
+	text_stream_init(&s, http, 1 << 20);
+	for (size_t at = 0; at < bytes.n; at += size)
+		text_stream_add(&s, str_sub(bytes, at, at + size), false, out);
+	text_stream_add(&s, STR_NONE, true, out);
+	text_stream_release(&s);
+	return buf_str(out);
+}
+
+/* Wherever a document is cut, it is read as it is in one piece. */
+static void test_in_pieces(void **state)
+{
+	static const char *const middles[] = {
+		"", "toà soạn", "caf\xE9 ch\xE0o", "\x81\x8D", "x\xEF\xBB\xBFy", "s\xE1\xBA", "\xF0\x9F\x98\x80",
+		"caf\xE9 rồi toà soạn", "toà soạn rồi caf\xE9 \xFF", "\x1B$B",
+	};
+	static const char *const heads[] = { "", "<?xml encoding='utf-8'?>", "<?xml encoding='windows-1258'?>",
+		"<?xml encoding='iso-2022-jp'?>", "\xEF\xBB\xBF", "\xFF\xFE", "<?xml encoding='bao'?>" };
+	static const char *const servers[] = { "", "utf-8", "viscii" };
+	static const size_t sizes[] = { 1, 3, 1000, 4096, 100000 };
+	enum { SIZES = sizeof sizes / sizeof *sizes };
+	struct buf b, out;
+	int cases = 0;
+
+	(void)state;
+	buf_init(&b, 1 << 20);
+	buf_init(&out, 1 << 20);
+	for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
+		for (size_t m = 0; m < sizeof middles / sizeof *middles; m++)
+			for (size_t k = 0; k < 3 * SIZES * 3; k++) {
+				struct str http = str_of(servers[k / SIZES % 3]), got, want;
+				struct arena a = { 0 };
+
+				buf_clear(&b);
+				buf_add_z(&b, heads[h]);
+				for (int i = 0; i < 900; i++)
+					buf_add_z(&b, "mot hai\n");
+				buf_add_z(&b, middles[m]);
+				for (int i = 0; i < 700 && k >= 3 * SIZES; i++)
+					buf_add_z(&b, "ba bon \n");
+				buf_add_z(&b, k >= 6 * SIZES ? "cu\xE1\xBB" : "");
+				want = text_to_utf8(buf_str(&b), http, &a, NULL);
+				got = in_pieces(buf_str(&b), http, sizes[k % SIZES], &out);
+				if (!str_eq(got, want))
+					fail_msg("head %zu, middle %zu, %zu", h, m, k);
+				arena_release(&a);
+				cases++;
+			}
+	assert_true(cases > 3000);
+	buf_release(&b);
+	buf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -208,6 +265,7 @@ int main(void)
 		cmocka_unit_test(test_vietnamese_charsets),
 		cmocka_unit_test(test_utf16),
 		cmocka_unit_test(test_always_valid),
+		cmocka_unit_test(test_in_pieces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

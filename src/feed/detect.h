@@ -1,0 +1,12 @@
+/* detect: whole documents in UTF-8 to the parser of their format. */
+#ifndef FEED_DETECT_H
+#define FEED_DETECT_H
+
+#include "feed/walk.h"
+
+/* Stands at the root then; NULL: no format's.  *root: the first element. */
+const struct shape *detect_root(struct xml *x, struct str *root, struct arena *a);
+bool detect_parse(struct str utf8, const struct feed_context *c, struct arena *a, struct feed *out,
+		  struct err *e);
+
+#endif
