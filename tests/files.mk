@@ -37,6 +37,11 @@ tests_unit_test_feed_SOURCES = tests/unit/test_feed.c
 tests_unit_test_feed_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_feed_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_gather
+tests_unit_test_gather_SOURCES = tests/unit/test_gather.c
+tests_unit_test_gather_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_gather_LDADD = src/libback.a src/libnet.a src/libfeed.a src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(CURL_LIBS) $(SECCOMP_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_history
 tests_unit_test_history_SOURCES = tests/unit/test_history.c
 tests_unit_test_history_CPPFLAGS = $(TEST_CPPFLAGS)

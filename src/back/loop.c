@@ -15,7 +15,7 @@
 #include "base/clock.h"
 #include "wire/channel.h"
 
-enum { IDLE_MS = 60000, SIGN_OF_LIFE_MS = 1000, READY_MAX = 32,
+enum { IDLE_MS = 60000, SIGN_OF_LIFE_MS = 1000, READY_MAX = 32, GATHER_MS = 30000,
 	KEEP_BYTES = 256 << 10,         /* a frame from here on is not copied */
 	PILE_BYTES = 256 << 10 };
 
@@ -24,6 +24,8 @@ struct job {
 	struct arena a;                 /* the frame, and the reply's strings */
 	struct request r;
 	struct net_reply reply;
+	struct course course;
+	int64_t begun_ms;
 	struct buf frame, body;         /* frame: only a large one */
 	bool ready;
 };
@@ -31,6 +33,7 @@ struct job {
 struct back {
 	struct channel channel;
 	struct net *net;
+	struct cookies cookies;
 	struct job *jobs;               /* in order of arrival */
 	int ready;
 	int64_t said_ms;                /* last sign of life */
@@ -78,6 +81,7 @@ static bool send_and_flush(void *owner, const struct answer *ans)
 
 static void job_free(struct job *j)
 {
+	course_release(&j->course);
 	buf_release(&j->body);
 	buf_release(&j->frame);
 	arena_release(&j->a);
@@ -124,6 +128,8 @@ static void on_reply(void *owner, const struct net_reply *reply)
 	j->reply.charset = arena_str(&j->a, reply->charset);
 	j->reply.headers.etag = arena_str(&j->a, reply->headers.etag);
 	j->reply.headers.last_modified = arena_str(&j->a, reply->headers.last_modified);
+	j->reply.cookie = arena_str(&j->a, reply->cookie);
+	buf_release(&j->body);
 	buf_init(&j->body, reply->bytes.n + 1);
 	buf_add(&j->body, reply->bytes);
 	j->reply.bytes = buf_str(&j->body);
@@ -138,9 +144,11 @@ static void begin(struct back *b, struct job *j)
 
 	send(b, &taken);
 	e = b->refusal;
+	j->begun_ms = clock_ticks_ms();
+	j->course.cookies = &b->cookies;
 	if (e.code == ERR_NONE && j->r.local) {
 		job_ready(b, j);
-	} else if (e.code != ERR_NONE || !pipeline_ask(&j->r, &j->a, &q, &e) || !net_get(b->net, &q, &e)) {
+	} else if (e.code != ERR_NONE || !pipeline_ask(&j->r, &j->course, &j->a, &q, &e) || !net_get(b->net, &q, &e)) {
 		pipeline_refuse(&j->r, &e, send, b);
 		job_take_out(b, j);
 		job_free(j);
@@ -185,9 +193,28 @@ static struct job *most_wanted(const struct back *b)
 	return best;
 }
 
+/* The job waits for the network again, and the front must not take it for one
+ * that is still being read. */
+static void ask_again(struct back *b, struct job *j)
+{
+	struct answer taken = { .id = j->r.id, .kind = ANSWER_TAKEN };
+	struct net_request q;
+	struct err e = { 0 };
+
+	if (!pipeline_ask(&j->r, &j->course, &j->a, &q, &e) || !net_get(b->net, &q, &e)) {
+		pipeline_missed(&j->r, &e, &j->course, send_and_flush, b);
+		job_free(j);
+		return;
+	}
+	j->ready = false;
+	job_add(b, j);
+	send(b, &taken);
+}
+
 static void read_one(struct back *b)
 {
 	struct job *j = most_wanted(b);
+	bool more = false;
 
 	if (!j)
 		return;
@@ -196,8 +223,31 @@ static void read_one(struct back *b)
 	if (j->r.local)
 		pipeline_local(&j->r, send_and_flush, b);
 	else
-		pipeline_fetched(&j->r, &j->reply, send_and_flush, b);
-	job_free(j);
+		more = pipeline_fetched(&j->r, &j->reply, &j->course, send_and_flush, b);
+	if (more)
+		ask_again(b, j);
+	else
+		job_free(j);
+}
+
+/* A reader waits for the first page as long as it takes, for further ones only
+ * so long: then he gets what there is. */
+static void end_gathering(struct back *b)
+{
+	int64_t now = clock_ticks_ms();
+
+	for (struct job *j = b->jobs, *next; j; j = next) {
+		struct err e = { 0 };
+
+		next = j->next;
+		if (j->ready || j->course.pages.pages == 0 || now - j->begun_ms < GATHER_MS)
+			continue;
+		net_cancel(b->net, j->r.id);
+		err_set(&e, ERR_TIMEOUT, "%.*s", STR_ARG(j->course.ask));
+		pipeline_missed(&j->r, &e, &j->course, send_and_flush, b);
+		job_take_out(b, j);
+		job_free(j);
+	}
 }
 
 static bool may_read(const struct back *b)
@@ -233,6 +283,7 @@ static void step(struct back *b)
 	take_frames(b);
 	net_hold(b->net, b->ready >= READY_MAX);
 	net_pump(b->net);
+	end_gathering(b);
 	sign_of_life(b);
 	if (!channel_pump(&b->channel, &e))
 		b->broken = true;
@@ -251,6 +302,7 @@ static void release(struct back *b)
 		job_free(j);
 	}
 	net_free(b->net);
+	cookies_release(&b->cookies);
 	channel_release(&b->channel);
 }
 

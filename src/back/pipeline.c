@@ -6,6 +6,7 @@
  */
 #include "back/pipeline.h"
 
+#include "base/log.h"
 #include "base/zip.h"
 #include "feed/feed.h"
 #include "model/rulefile.h"
@@ -19,6 +20,7 @@ enum { INFLATED_MAX = 24 << 20 };
 struct work {
 	const struct request *r;
 	const struct net_reply *reply;  /* NULL: local */
+	struct course *course;          /* NULL: local, or refused */
 	struct str bytes, url, charset, type, rules;
 	struct arena a, part_arena;
 	struct buf inflated;
@@ -47,18 +49,36 @@ static struct str rule_headers(struct str rules, struct arena *a)
 	return lines;
 }
 
-bool pipeline_ask(const struct request *r, struct arena *a, struct net_request *out, struct err *e)
+static bool has_gate(struct str rules, struct arena *a)
 {
-	struct str url = url_resolve(r->url, r->url, a);
+	struct rulefile f = { 0 };
+
+	rulefile_split(rules, a, &f);
+	return str_eq_nocase(rulefile_get(&f, STR("gate")), STR("cookie-reload"));
+}
+
+/* The reader typed one address: what a page leads to elsewhere he did not. */
+static bool is_typed(const struct request *r, struct str url)
+{
+	return r->private_ok && str_eq_nocase(url_host(r->url), url_host(url));
+}
+
+bool pipeline_ask(const struct request *r, const struct course *c, struct arena *a,
+	struct net_request *out, struct err *e)
+{
+	struct str asked = c->ask.n ? c->ask : r->url, url = url_resolve(asked, asked, a);
 
 	if (!url_is_web(url))
-		return err_set(e, ERR_URL, "%.*s", STR_ARG(r->url));
+		return err_set(e, ERR_URL, "%.*s", STR_ARG(asked));
 	*out = (struct net_request){
 		.id = r->id, .url = url, .priority = r->priority, .proxy = r->proxy,
 		.headers = r->no_rules ? STR("") : rule_headers(r->rules, a),
-		.private_ok = r->private_ok, .now_s = r->now_s,
+		.private_ok = is_typed(r, url), .now_s = r->now_s,
+		.cookies = !r->no_rules && has_gate(r->rules, a),
 	};
-	if (!r->insist)
+	if (out->cookies)
+		out->cookie = cookies_for(c->cookies, url_host(url));
+	if (!r->insist && c->pages.pages == 0)
 		out->state = r->state;
 	return true;
 }
@@ -191,6 +211,12 @@ static bool read_feed(struct work *w, struct err *e)
 	return feed_parse(w->bytes, &c, &w->a, &w->ans.feed, e);
 }
 
+/* Is this one of the pages of an article? */
+static bool gathers(const struct work *w)
+{
+	return w->course && w->r->kind == JOB_ARTICLE;
+}
+
 static struct page_context page_context(const struct work *w)
 {
 	return (struct page_context){ .url = w->url, .http_charset = w->charset, .rules = w->rules,
@@ -210,7 +236,8 @@ static bool read_article(struct work *w, struct err *e)
 	struct page_context c = page_context(w);
 
 	w->ans.kind = ANSWER_ARTICLE;
-	return page_article(w->bytes, &c, &w->a, &w->ans.article, e);
+	return page_article(w->bytes, &c, gathers(w) ? &w->course->pages.a : &w->a,
+		&w->ans.article, e);
 }
 
 static bool read_render(struct work *w, struct err *e)
@@ -243,7 +270,83 @@ static void state_with_ttl(struct work *w)
 	w->ans.state = policy_next(&w->r->state, &headers, w->r->now_s);
 }
 
-static void read_document(struct work *w)
+static void send_last(struct work *w)
+{
+	struct err e = { 0 };
+
+	if (!w->part_lost && w->send(w->owner, &w->ans))
+		return;
+	err_set(&e, ERR_TOO_LARGE, "%.*s", STR_ARG(w->r->url));
+	answer_error(w, &e);
+}
+
+/* ---- several documents ---- */
+
+/* True: another page is wanted first. */
+static bool send_whole(struct work *w)
+{
+	struct course *c = w->course;
+
+	c->ask = c->pages.ask;
+	if (c->ask.n)
+		return true;
+	w->ans = c->first;
+	w->ans.article = c->pages.whole;
+	send_last(w);
+	return false;
+}
+
+static bool gather(struct work *w)
+{
+	struct course *c = w->course;
+	struct arena *a = &c->pages.a;
+
+	if (c->pages.pages == 0) {
+		c->first = w->ans;
+		c->first.url = arena_str(a, w->ans.url);
+		c->first.state.etag = arena_str(a, w->ans.state.etag);
+		c->first.state.last_modified = arena_str(a, w->ans.state.last_modified);
+	}
+	gather_page(&c->pages, &w->ans.article, w->url, w->bytes.n);
+	return send_whole(w);
+}
+
+/* Of an article that has begun, one page less is no reason to show none. */
+static bool failed(struct work *w, const struct err *why)
+{
+	if (!w->course || w->course->pages.pages == 0) {
+		answer_error(w, why);
+		return false;
+	}
+	log_line(LOG_WARN, "a further page could not be read: %s", why->detail);
+	gather_miss(&w->course->pages);
+	return send_whole(w);
+}
+
+/* A gate that the portal's file names: its cookie is kept, and the same address
+ * asked for once more.  Looked at before anything is parsed. */
+static bool passes_gate(struct work *w)
+{
+	struct course *c = w->course;
+	struct str host = url_host(w->url);
+	struct err e = { 0 };
+	bool fresh;
+
+	if (!c->cookies || !has_gate(w->rules, &w->a))
+		return false;
+	fresh = w->reply->cookie.n && cookies_keep(c->cookies, host, w->reply->cookie);
+	if (c->gate_passed || w->reply->err.code != ERR_NONE || gate_check_bytes(w->bytes, &e))
+		return false;
+	fresh |= cookies_keep_script(c->cookies, host, w->bytes);
+	c->gate_passed = true;
+	c->ask = fresh ? arena_str(&c->pages.a, w->url) : c->ask;
+	return fresh;
+}
+
+/* ---- one document ---- */
+
+/* True: another one is wanted. */
+static bool read_document(struct work *w)
 {
 	struct answer reading = { .id = w->r->id, .kind = ANSWER_READING };
 	struct err e = { 0 };
@@ -256,16 +359,15 @@ static void read_document(struct work *w)
 			|| !gate_check_bytes(w->bytes, &e) || !readers[w->r->kind](w, &e)) {
 		if (e.code == ERR_NONE)
 			err_set(&e, ERR_PARSE, "%.*s", STR_ARG(w->r->url));
-		answer_error(w, &e);
-		return;
+		return failed(w, &e);
 	}
 	trim(w);
 	if (w->reply)
 		state_with_ttl(w);
-	if (w->part_lost || !w->send(w->owner, &w->ans)) {
-		err_set(&e, ERR_TOO_LARGE, "%.*s", STR_ARG(w->r->url));
-		answer_error(w, &e);
-	}
+	if (gathers(w))
+		return gather(w);
+	send_last(w);
+	return false;
 }
 
 static struct work work_new(const struct request *r, pipeline_send *send, void *owner)
@@ -285,27 +387,50 @@ static void work_release(struct work *w)
 	arena_release(&w->a);
 }
 
-void pipeline_fetched(const struct request *r, const struct net_reply *reply,
+/* True: another document is wanted. */
+static bool fetched(struct work *w)
+{
+	const struct net_reply *reply = w->reply;
+	struct answer unchanged;
+
+	if (passes_gate(w))
+		return true;
+	if (reply->err.code != ERR_NONE) {
+		if (w->r->record && reply->err.code == ERR_HTTP)
+			send_raw(w);
+		return failed(w, &reply->err);
+	}
+	if (reply->headers.status != 304)
+		return read_document(w);
+	unchanged = answer_of(w, ANSWER_UNCHANGED);
+	w->send(w->owner, &unchanged);
+	return false;
+}
+
+bool pipeline_fetched(const struct request *r, const struct net_reply *reply, struct course *c,
 	pipeline_send *send, void *owner)
 {
 	struct work w = work_new(r, send, owner);
-	struct answer unchanged;
+	bool more;
 
 	w.reply = reply;
+	w.course = c;
 	w.bytes = reply->bytes;
 	w.url = reply->url;
 	w.charset = reply->charset;
 	w.type = reply->content_type;
-	if (reply->err.code != ERR_NONE) {
-		if (r->record && reply->err.code == ERR_HTTP)
-			send_raw(&w);
-		answer_error(&w, &reply->err);
-	} else if (reply->headers.status == 304) {
-		unchanged = answer_of(&w, ANSWER_UNCHANGED);
-		send(owner, &unchanged);
-	} else {
-		read_document(&w);
-	}
+	more = fetched(&w);
+	work_release(&w);
+	return more;
+}
+
+void pipeline_missed(const struct request *r, const struct err *why, struct course *c,
+	pipeline_send *send, void *owner)
+{
+	struct work w = work_new(r, send, owner);
+
+	w.course = c;
+	failed(&w, why);
 	work_release(&w);
 }
 
@@ -326,4 +451,9 @@ void pipeline_refuse(const struct request *r, const struct err *why,
 
 	answer_error(&w, why);
 	work_release(&w);
+}
+
+void course_release(struct course *c)
+{
+	gather_release(&c->pages);
 }

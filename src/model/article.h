@@ -34,7 +34,8 @@ struct article {
 	VEC(struct related) latest; /* the page's box of newest articles */
 	struct str notice;          /* "THÔNG TIN CẦN BIẾT" */
 	struct str single;          /* the whole text on one page: its address */
-	struct str next;            /* the next page of this text */
+	struct str next;            /* the next page of this text, not read yet */
+	int pages;                  /* joined to this text; 0 or 1: one */
 	struct str charset;         /* what the bytes were read as; "" for clean
 	                             * UTF-8, "utf-8" when letters were damaged */
 	unsigned char by[PART_COUNT];   /* enum chain */

@@ -21,6 +21,8 @@ struct net_request {
 	struct str headers;         /* extra, one a line */
 	struct fetch_state state;   /* conditional when etag or last_modified */
 	bool private_ok;
+	bool cookies;               /* a gate: those that it sets are sent back */
+	struct str cookie;          /* and this one, of an earlier answer; or "" */
 	int64_t now_s;
 };
 
@@ -31,6 +33,7 @@ struct net_reply {              /* borrowed for the length of the callback */
 	struct str url;             /* after redirects */
 	struct str content_type, charset;
 	struct str bytes;
+	struct str cookie;          /* asked with `cookies`: what the host set, or "" */
 };
 
 typedef void net_done(void *owner, const struct net_reply *r);

@@ -1,7 +1,8 @@
 /*
  * transfer: see transfer.h.  The settings are DESIGN section 6: http and https
- * only, few redirects, ceilings that hold after decompression, no cookies, no
- * referer, no netrc, certificates always checked.
+ * only, few redirects, ceilings that hold after decompression, no cookies (but
+ * where a portal's gate wants one), no referer, no netrc, certificates always
+ * checked.
  */
 #include "net/transfer.h"
 
@@ -38,6 +39,7 @@ struct transfer *transfer_new(const struct net_request *q, size_t body_ceiling)
 	t->q.url = arena_str(&t->a, q->url);
 	t->q.proxy = arena_str(&t->a, q->proxy);
 	t->q.headers = arena_str(&t->a, q->headers);
+	t->q.cookie = arena_str(&t->a, q->cookie);
 	t->q.state.etag = arena_str(&t->a, q->state.etag);
 	t->q.state.last_modified = arena_str(&t->a, q->state.last_modified);
 	t->site = site_of(t->q.url, &t->a);
@@ -198,6 +200,15 @@ static void set_callbacks(struct transfer *t)
 	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, t);
 }
 
+/* An empty file name turns the memory of this one handle on. */
+static void set_cookies(struct transfer *t)
+{
+	if (t->q.cookies)
+		curl_easy_setopt(t->easy, CURLOPT_COOKIEFILE, "");
+	if (t->q.cookies && t->q.cookie.n)
+		curl_easy_setopt(t->easy, CURLOPT_COOKIE, t->q.cookie.p);
+}
+
 bool transfer_start(struct transfer *t, const struct net_options *o, struct err *e)
 {
 	CURL *c = t->easy = curl_easy_init();
@@ -206,6 +217,7 @@ bool transfer_start(struct transfer *t, const struct net_options *o, struct err 
 		return err_set(e, ERR_MEMORY, "curl");
 	set_limits(t, o);
 	set_callbacks(t);
+	set_cookies(t);
 	add_lines(t);
 	curl_easy_setopt(c, CURLOPT_HTTPHEADER, t->lines);
 	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
@@ -271,6 +283,39 @@ static int64_t retry_after(CURL *c)
 	return seconds < 0 ? 0 : seconds > DAY_S ? DAY_S : seconds;
 }
 
+/* A line of curl's list: domain, flag, path, flag, time, name, value. */
+static struct str cookie_pair(struct str line, struct str host, struct arena *a)
+{
+	struct str fields[7] = { 0 };
+
+	for (int i = 0; i < 7; i++)
+		if (!str_cut(&line, '\t', &fields[i]))
+			return STR_NONE;
+	if (str_starts(fields[0], STR("#HttpOnly_")))
+		fields[0] = str_skip(fields[0], 10);
+	if (str_starts(fields[0], STR(".")))
+		fields[0] = str_skip(fields[0], 1);
+	return url_host_within(host, fields[0])
+		? arena_printf(a, "%.*s=%.*s", STR_ARG(fields[5]), STR_ARG(fields[6])) : STR_NONE;
+}
+
+static struct str cookies_set(struct transfer *t, struct str host)
+{
+	struct curl_slist *lines = NULL;
+	struct str all = STR("");
+
+	if (t->q.cookies)
+		curl_easy_getinfo(t->easy, CURLINFO_COOKIELIST, &lines);
+	for (struct curl_slist *l = lines; l; l = l->next) {
+		struct str pair = cookie_pair(str_of(l->data), host, &t->a);
+
+		if (pair.n)
+			all = arena_printf(&t->a, "%.*s%s%.*s", STR_ARG(all), all.n ? "; " : "", STR_ARG(pair));
+	}
+	curl_slist_free_all(lines);
+	return all;
+}
+
 void transfer_reply(struct transfer *t, CURLcode code, struct net_reply *out)
 {
 	const char *url = NULL;
@@ -285,6 +330,7 @@ void transfer_reply(struct transfer *t, CURLcode code, struct net_reply *out)
 		.url = url && url_is_web(str_of(url)) ? str_of(url) : t->q.url,
 		.content_type = t->notes.content_type, .charset = t->notes.charset,
 	};
+	out->cookie = cookies_set(t, url_host(out->url));
 	if (code != CURLE_OK) {
 		set_error(t, code, out);
 		return;

@@ -307,6 +307,22 @@ static void put_origin(struct composer *c)
 	put_text(c, str_of(_(words[by])), STYLE_muted);
 }
 
+/* An article that stands on several pages of the paper: what was joined, and
+ * where the rest is when not all of it was. */
+static void put_pages(struct composer *c)
+{
+	struct str words;
+
+	if (c->art->pages < 2 && c->art->next.n == 0)
+		return;
+	words = c->art->pages < 2 ? STR("") : arena_printf(c->a, _("%d pages were joined."), c->art->pages);
+	if (c->art->next.n)
+		words = arena_printf(c->a, "%.*s%s%s %.*s", STR_ARG(words), words.n ? " " : "",
+				     _("The text goes on at"), STR_ARG(c->art->next));
+	put_blank(c);
+	put_text(c, words, STYLE_muted);
+}
+
 /* A page in another charset may show replacement characters; then the reader
  * knows why. */
 static void put_charset(struct composer *c)
@@ -360,6 +376,7 @@ static void put_page(struct composer *c)
 		put_body(c);
 		put_related_list(c);
 		put_origin(c);
+		put_pages(c);
 		put_charset(c);
 		break;
 	}

@@ -50,6 +50,8 @@ static void print_article(uint64_t *h, const struct state *st, const struct arti
 		print_number(h, art->related.v[i].published.utc_s);
 	}
 	print_bytes(h, (struct str){ (const char *)art->by, PART_COUNT });
+	print_number(h, art->pages);
+	print_bytes(h, art->next);
 }
 
 uint64_t print_page(const struct state *st, int width, bool roomy)

@@ -6,7 +6,8 @@
 
 #include <assert.h>
 
-enum { LONG_MAX_BYTES = 16 << 20, RAW_MAX_BYTES = 40 << 20, LIST_MAX = 10000, ENCLOSURES_MAX = 64 };
+enum { LONG_MAX_BYTES = 16 << 20, RAW_MAX_BYTES = 40 << 20, LIST_MAX = 10000, ENCLOSURES_MAX = 64,
+	PAGES_MAX = 1000 };
 
 static_assert(sizeof(enum job_kind) == sizeof(int), "enums travel as int");
 static_assert(sizeof(enum err_code) == sizeof(int), "enums travel as int");
@@ -104,6 +105,7 @@ static const struct field article_fields[] = {
 	TEXTS(struct article, tags), MANY(struct article, related, LIST_MAX, related),
 	MANY(struct article, latest, LIST_MAX, related), TEXT(struct article, notice),
 	TEXT(struct article, charset),
+	WEB(struct article, next), INT(struct article, pages, 0, PAGES_MAX),
 	{ FIELD_CHAINS, offsetof(struct article, by), 0, PART_COUNT, NULL },
 };
 SHAPE(article, struct article);

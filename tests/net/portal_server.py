@@ -37,6 +37,19 @@ ARTICLE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">
 GATE = ('<html><body><script>document.cookie="D1N=0123456789abcdef; path=/";'
         'window.location.reload(true);</script></body></html>')
 
+PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Bài dài kỳ</title></head>
+<body><article><h1>Bài dài kỳ</h1><p class="sapo">Sapô đứng ở đầu mọi trang của bài viết dài này, như
+báo vẫn làm.</p>%s<p>Theo Báo Mẫu và các nguồn khác, tổng hợp từ nhiều ngày.</p></article>
+<a class="tiep" href="%s">Trang sau</a><a class="in" href="%s">In bài</a></body></html>
+"""
+
+
+def page(n, next_, print_=""):
+    """Page n of an article, and where its next page is."""
+    said = "".join("<p>Đoạn %d.%d. %s</p>\n" % (n, i, SENTENCE * 2) for i in range(1, 4))
+    return PAGE % (said, next_, print_)
+
+
 CHARSET_TITLE = "Đường mới ở Hậu Giang được thông xe"
 
 PNG = (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(64))
@@ -103,6 +116,42 @@ always("huge", b"x", kind="text/xml", length=3 << 30)
 always("gzipped", gzip.compress(FEED.encode()), "200 OK", "text/xml", "Content-Encoding: gzip")
 always("bad-gzip", b"\x1f\x8b\x08" + bytes(range(200)), "200 OK", "text/xml", "Content-Encoding: gzip")
 always("unknown-coding", FEED, "200 OK", "text/xml", "Content-Encoding: rot13")
+
+
+always("last", page(9, ""))
+always("to-lost", page(1, "/404"))
+always("to-stranger", page(1, "http://127.0.0.2:%d/last"))
+always("to-itself", page(1, "/to-itself/2"))
+always("to-print", page(1, "/pages/2", "/last"))
+always("to-never", page(1, "/never"))
+
+
+@path("pages")
+def _(conn, rest, request):
+    """An article on three pages; the last leads back to the first."""
+    n = int(rest or 1)
+    conn.sendall(reply(page(n, "/pages/%d" % (n + 1) if n < 3 else "/pages")))
+
+
+@path("pages-without-end")
+def _(conn, rest, request):
+    n = int(rest or 1)
+    conn.sendall(reply(page(n, "/pages-without-end/%d" % (n + 1))))
+
+
+@path("cookie-gate")
+def _(conn, rest, request):
+    conn.sendall(reply(FEED, kind="text/xml") if b"D1N=0123456789abcdef" in request else reply(GATE))
+
+
+@path("redirect-gate")
+def _(conn, rest, request):
+    """To itself until its cookie comes back."""
+    if b"Cookie: vao=duoc" in request:
+        conn.sendall(reply(FEED, kind="text/xml"))
+    else:
+        conn.sendall(reply("", "302 Found", "text/html", "Location: /redirect-gate",
+                           "Set-Cookie: vao=duoc; path=/"))
 
 
 @path("503-date")

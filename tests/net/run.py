@@ -316,6 +316,74 @@ class Suite:
         self.report("a gate instead of an article", got.what == "GATE", got.what)
         back.close()
 
+    def pages(self):
+        """An article on several pages is one; whatever the next ones do, the first is shown."""
+        rules = "next_page_link: //a[@class='tiep']\n"
+        back = self.back()
+
+        def one(id, name, more=""):
+            return back.ask(id, self.home + name, kind=ARTICLE, rules=rules + more, seconds=8)
+
+        got = one(1, "pages")
+        order = [got.doc.find("Đoạn %d.1" % n) for n in (1, 2, 3)]
+        self.report("three pages are one article", got.kind == "ARTICLE" and got.pages == 3
+                    and order == sorted(order) and min(order) > 0 and got.next == "",
+                    "%s %s %s" % (got.what, order, got.next))
+        self.report("head and foot stand once", got.doc.count("Sapô đứng ở đầu") == 1
+                    and got.doc.count("Theo Báo Mẫu") == 1
+                    and got.doc.find("Theo Báo Mẫu") > order[2], repr(got.doc))
+        got = one(2, "pages-without-end")
+        self.report("pages without end have one, and the rest is named", got.pages == 20
+                    and got.next.endswith("/pages-without-end/21"), "%d %s" % (got.pages, got.next))
+        got = one(3, "to-lost")
+        self.report("a next page that is lost", got.what == "ARTICLE" and got.pages == 1
+                    and "Đoạn 1.3" in got.doc and got.next.endswith("/404"), got.what + got.next)
+        got = one(4, "to-itself")
+        self.report("a next page that is the same one", got.pages == 1 and got.next == ""
+                    and got.doc.count("Đoạn 1.1") == 1, "%d %s" % (got.pages, got.next))
+        got = one(5, "to-stranger")
+        self.report("a next page of somebody else", got.pages == 1 and "Đoạn 9" not in got.doc, got.doc)
+        got = one(6, "to-print", "single_page_link: //a[@class='in']\n")
+        self.report("the whole on a single page", got.pages == 1 and "Đoạn 9.3" in got.doc
+                    and "Đoạn 1.1" not in got.doc and got.title == "Bài dài kỳ", got.doc)
+        got = one(7, "to-never")
+        self.report("a next page that never comes", got.what == "ARTICLE" and got.pages == 1
+                    and "Đoạn 1.1" in got.doc, got.what)
+        got = back.ask(8, self.home + "pages", kind=ARTICLE)
+        self.report("without a rule it is one page", got.pages == 1, str(got.pages))
+        order = [a.kind for a in back.answers if a.id == 1]
+        self.report("taken again before each further page",
+                    order == ["TAKEN", "READING"] * 3 + ["ARTICLE"], str(order))
+        got = back.ask(9, self.home + "pages", kind=ARTICLE, rules=rules, record=True)
+        raw = [a for a in back.answers if a.kind == "RAW" and a.id == 9]
+        self.report("a recording has all of them", len(raw) == 3, str(len(raw)))
+        back.close()
+
+    def gates(self):
+        """A gate that the portal's file names gets its cookie back, and nobody else."""
+        rules = "gate: cookie-reload\n"
+        back = self.back()
+        got = back.ask(1, self.home + "cookie-gate", rules=rules)
+        self.report("a cookie gate is passed", got.what == "FEED", got.what)
+        got = back.ask(2, self.home + "cookie-gate")
+        self.report("not without the portal's word", got.what == "GATE", got.what)
+        got = back.ask(3, self.home + "redirect-gate", rules=rules)
+        self.report("a gate that redirects to itself", got.what == "FEED", got.what + got.detail)
+        got = back.ask(4, self.home + "echo", rules=rules)
+        self.report("the cookie is kept for the host", got.kind == "FEED"
+                    and "vao=duoc" in got.entry(0)[1], got.what)
+        got = back.ask(5, "http://127.0.0.2:%d/echo" % self.portal.port, rules=rules)
+        self.report("for that host alone", got.kind == "FEED" and "vao=duoc" not in got.entry(0)[1], got.what)
+        begun = time.monotonic()
+        got = back.ask(6, self.home + "gate", rules=rules)
+        self.report("a gate that never opens is an error at once", got.what == "GATE"
+                    and time.monotonic() - begun < SOON, got.what)
+        back.close()
+        back = self.back()
+        got = back.ask(1, self.home + "echo", rules=rules)
+        self.report("a new process knows no cookie", "cookie" not in got.entry(0)[1].lower(), got.what)
+        back.close()
+
     def nonsense(self):
         for name, data in (("length", b"\xff\xff\xff\xff"), ("type", b"\1\0\0\0\x7f"),
                            ("cut request", wire.request(1, self.home)[:4] + bytes(400))):
@@ -369,7 +437,7 @@ class Suite:
         self.misbehaviour()
         for case in (self.etag, self.retry_after, self.failures, self.private, self.manners,
                      self.addresses, self.certificates, self.queue, self.patience, self.recording,
-                     self.local, self.charset, self.proxy, self.naming, self.idle, self.article,
+                     self.local, self.charset, self.proxy, self.naming, self.idle, self.article, self.pages, self.gates,
                      self.nonsense, self.farewell, self.replay, self.by_hand):
             if self.wanted(case.__name__):
                 case()

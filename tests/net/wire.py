@@ -91,7 +91,9 @@ class Answer:
             self.entries = fields(fields(f[5][0])[TAGS["feed"]["entries"]][0]).get(1, [])
         elif self.kind == "ARTICLE":
             article = fields(f[5][0])
-            self.title, self.doc = (article[TAGS["article"][m]][0].decode() for m in ("title", "body"))
+            self.title, self.doc, self.next = (article[TAGS["article"][m]][0].decode()
+                                               for m in ("title", "body", "next"))
+            self.pages = number(article[TAGS["article"]["pages"]][0])
         elif self.kind == "RAW":
             self.status, self.bytes = number(f[3][0]), f[5][0]
 

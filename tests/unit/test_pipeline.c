@@ -95,12 +95,21 @@ static const char page_words[] =
 
 static const char gate_words[] = "<script>document.cookie=\"D=1\";window.location.reload(true)</script>";
 
+/* A job whose only document this is. */
+static void fetched(struct front *f, const struct request *r, const struct net_reply *reply)
+{
+	struct course c = { 0 };
+
+	assert_false(pipeline_fetched(r, reply, &c, keep, f));
+	course_release(&c);
+}
+
 static void run(struct front *f, enum job_kind kind, struct str bytes, const char *type)
 {
 	struct request r = request_for(kind);
 	struct net_reply reply = reply_with(bytes, type);
 
-	pipeline_fetched(&r, &reply, keep, f);
+	fetched(f, &r, &reply);
 }
 
 static void a_feed_is_named_then_answered(void **state)
@@ -128,7 +137,7 @@ static int64_t entry_day(const char *rules, bool no_rules)
 
 	r.rules = str_of(rules);
 	r.no_rules = no_rules;
-	pipeline_fetched(&r, &reply, keep, &f);
+	fetched(&f, &r, &reply);
 	assert_int_equal(last(&f)->feed.entries.n, 1);
 	utc_s = last(&f)->feed.entries.v[0].published.utc_s;
 	release(&f);
@@ -195,7 +204,7 @@ static void an_unreadable_page_keeps_no_validators(void **state)
 
 	(void)state;
 	r.state = (struct fetch_state){ .etag = STR("\"old\""), .failures = 1 };
-	pipeline_fetched(&r, &reply, keep, &f);
+	fetched(&f, &r, &reply);
 	assert_true(str_eq(last(&f)->state.etag, STR("\"old\"")));
 	assert_int_equal(last(&f)->state.failures, 2);
 	assert_true(last(&f)->state.next_s > NOW_S);
@@ -241,7 +250,7 @@ static void errors_of_the_network_pass_through(void **state)
 	reply.headers.status = 503;
 	reply.headers.retry_after_s = 7200;
 	err_set(&reply.err, ERR_HTTP, "503 Service Unavailable (bao.vn)");
-	pipeline_fetched(&r, &reply, keep, &f);
+	fetched(&f, &r, &reply);
 	assert_kinds(&f, "BE");
 	assert_int_equal(f.v[0].status, 503);
 	assert_true(str_eq(f.v[0].bytes, STR("<p>lỗi</p>")));
@@ -251,7 +260,7 @@ static void errors_of_the_network_pass_through(void **state)
 	reply = (struct net_reply){ .id = 4, .url = STR("https://bao.vn/x"),
 		.headers = { .max_age_s = -1, .failed = true } };
 	err_set(&reply.err, ERR_DNS, "bao.vn");
-	pipeline_fetched(&r, &reply, keep, &f);
+	fetched(&f, &r, &reply);
 	assert_kinds(&f, "E");
 	assert_int_equal(last(&f)->state.failures, 1);
 	assert_error(&f, ERR_DNS);
@@ -266,7 +275,7 @@ static void unchanged_is_said_so(void **state)
 	(void)state;
 	reply.headers = (struct fetch_reply){ .status = 304, .max_age_s = 3600 };
 	r.state.etag = STR("\"e\"");
-	pipeline_fetched(&r, &reply, keep, &f);
+	fetched(&f, &r, &reply);
 	assert_kinds(&f, "U");
 	assert_true(str_eq(last(&f)->state.etag, STR("\"e\"")));
 	assert_int_equal(last(&f)->state.next_s, NOW_S + 3600);
@@ -282,7 +291,7 @@ static void a_recording_is_whole(void **state)
 	(void)state;
 	r.record = true;
 	reply.charset = STR("utf-8");
-	pipeline_fetched(&r, &reply, keep, &f);
+	fetched(&f, &r, &reply);
 	assert_kinds(&f, "RBF");
 	assert_true(str_eq(f.v[1].bytes, STR(feed_words)));
 	assert_true(str_eq(f.v[1].content_type, STR("text/xml; charset=utf-8")));
@@ -324,6 +333,7 @@ static void the_network_is_asked_as_the_rules_say(void **state)
 {
 	struct arena a = { 0 };
 	struct request r = request_for(JOB_FEED);
+	struct course c = { 0 };
 	struct net_request q;
 	struct err e = { 0 };
 
@@ -333,21 +343,98 @@ static void the_network_is_asked_as_the_rules_say(void **state)
 	r.state.etag = STR("\"e\"");
 	r.private_ok = true;
 	r.priority = 3;
-	assert_true(pipeline_ask(&r, &a, &q, &e));
+	assert_true(pipeline_ask(&r, &c, &a, &q, &e));
 	assert_true(str_eq(q.url, STR("https://bao.vn/t%C3%ACm%20ki%E1%BA%BFm?q=%C4%91")));
 	assert_true(str_eq(q.headers, STR("user-agent: máy đọc\nx-a: b\n"))
 		|| str_eq(q.headers, STR("User-Agent: máy đọc\nX-A: b\n")));
 	assert_true(str_eq(q.state.etag, STR("\"e\"")));
 	assert_true(q.private_ok);
+	assert_false(q.cookies);
 	assert_int_equal(q.priority, 3);
+	c.ask = STR("http://192.168.0.1/2");    /* where a page leads, nobody typed */
+	assert_true(pipeline_ask(&r, &c, &a, &q, &e));
+	assert_true(str_eq(q.url, c.ask));
+	assert_false(q.private_ok);
+	c.ask = STR("");
 	r.insist = r.no_rules = true;
-	assert_true(pipeline_ask(&r, &a, &q, &e));
+	assert_true(pipeline_ask(&r, &c, &a, &q, &e));
 	assert_int_equal(q.state.etag.n, 0);
 	assert_int_equal(q.headers.n, 0);
 	r.url = STR("file:///etc/passwd");
-	assert_false(pipeline_ask(&r, &a, &q, &e));
+	assert_false(pipeline_ask(&r, &c, &a, &q, &e));
 	assert_int_equal(e.code, ERR_URL);
 	arena_release(&a);
+}
+
+static struct net_reply gate_reply(const char *script)
+{
+	struct net_reply reply = reply_with(str_of(script), "text/html");
+
+	reply.url = STR("https://bao.vn/x");
+	return reply;
+}
+
+/* Only where the portal's file says so, once, and for that host. */
+static void a_gate_gets_its_cookie_back(void **state)
+{
+	struct cookies jar = { 0 };
+	struct front f = { 0 };
+	struct arena a = { 0 };
+	struct request r = request_for(JOB_FEED);
+	struct course c = { .cookies = &jar }, second = { .cookies = &jar };
+	struct net_reply gate = gate_reply(gate_words), feed = reply_with(STR(feed_words), "text/xml");
+	struct net_request q;
+	struct err e = { 0 };
+
+	(void)state;
+	assert_false(pipeline_fetched(&r, &gate, &c, keep, &f));
+	assert_error(&f, ERR_GATE);
+	r.rules = STR("gate: cookie-reload\n");
+	assert_true(pipeline_fetched(&r, &gate, &c, keep, &f));
+	assert_int_equal(f.n, 0);
+	assert_true(pipeline_ask(&r, &c, &a, &q, &e));
+	assert_true(q.cookies);
+	assert_true(str_eq(q.cookie, STR("D=1")));
+	assert_true(str_eq(q.url, STR("https://bao.vn/x")));
+	assert_false(pipeline_fetched(&r, &feed, &c, keep, &f));
+	assert_kinds(&f, "RF");
+	release(&f);
+	/* The next job has it from the start; the same gate again is an error. */
+	assert_true(pipeline_ask(&r, &second, &a, &q, &e));
+	assert_true(str_eq(q.cookie, STR("D=1")));
+	assert_false(pipeline_fetched(&r, &gate, &second, keep, &f));
+	assert_error(&f, ERR_GATE);
+	assert_int_equal(cookies_for(&jar, STR("khac.vn")).n, 0);
+	course_release(&c);
+	course_release(&second);
+	cookies_release(&jar);
+	arena_release(&a);
+}
+
+static void cookies_of_scripts(void **state)
+{
+	static const struct { const char *page, *want; } cases[] = {
+		{ "document.cookie='a=1; path=/'; location.reload()", "a=1" },
+		{ "document.cookie = \"a=1\";document.cookie=\"b=2;x\"", "a=1; b=2" },
+		{ "document.cookie=name+'=1'", "" },
+		{ "document.cookie=\"khong co dau bang\"", "" },
+		{ "document.cookie=\"a=\x01\"", "" },
+		{ "document.cookie=\"a=1\r\nX-Hai: b\"", "" },
+		{ "document.cookie=\"a=đ\"", "" },
+		{ "document.cookie", "" },
+		{ "document.cookie=\"a=b", "a=b" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct cookies jar = { 0 };
+		bool kept = cookies_keep_script(&jar, STR("bao.vn"), str_of(cases[i].page));
+		struct str got = cookies_for(&jar, STR("bao.vn"));
+
+		if (kept != (cases[i].want[0] != 0) || !str_eq(got, str_of(cases[i].want)))
+			fail_msg("%s: %.*s", cases[i].page, STR_ARG(got));
+		cookies_release(&jar);
+	}
 }
 
 static void a_refusal_is_one_answer(void **state)
@@ -379,6 +466,8 @@ int main(void)
 		cmocka_unit_test(local_bytes_need_no_network),
 		cmocka_unit_test(too_much_for_the_wire_is_an_error),
 		cmocka_unit_test(the_network_is_asked_as_the_rules_say),
+		cmocka_unit_test(a_gate_gets_its_cookie_back),
+		cmocka_unit_test(cookies_of_scripts),
 		cmocka_unit_test(a_refusal_is_one_answer),
 	};
 

@@ -479,6 +479,21 @@ static void times_of_the_reader(void **state)
 	assert_false(when_needs_year(at(24, 3, 2025, 0, 0), now));
 }
 
+/* Said under the article, and only of one that stood on several pages. */
+static void joined_pages_are_told(void **state)
+{
+	(void)state;
+	read_at(80, 24);
+	assert_false(ui_search(u, &f.st, STR("were joined")));
+	f.article.pages = 3;
+	ui_sync(u, &f.st);
+	assert_true(ui_search(u, &f.st, STR("3 pages were joined.")));
+	assert_false(ui_search(u, &f.st, STR("goes on")));
+	f.article.next = STR("https://baocantho.com.vn/bai-p4.html");
+	ui_sync(u, &f.st);
+	assert_true(ui_search(u, &f.st, STR("goes on at https://baocantho.com.vn/bai-p4.html")));
+}
+
 /* ---- every size ---- */
 
 static void draws_at_every_size(void **state)
@@ -517,7 +532,7 @@ int main(void)
 		T(page_outlives_its_article), T(links_have_numbers), T(links_cycle), T(searching_a_page),
 		T(searching_a_list), T(finding_vietnamese), T(prompt_edits), T(prompt_composes_marks),
 		T(prompt_remembers), T(prompt_completes), T(prompt_is_bounded), T(help_is_a_layer),
-		T(times_of_the_reader), T(draws_at_every_size),
+		T(times_of_the_reader), T(joined_pages_are_told), T(draws_at_every_size),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
