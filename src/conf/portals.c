@@ -144,6 +144,43 @@ static struct str key_of_path(struct str path)
 	return cut > 1 ? str_sub(key, 0, cut - 1) : key;
 }
 
+static bool key_is_taken(const struct portal *p, struct str key)
+{
+	for (int i = 0; i < p->categories.n; i++)
+		if (str_eq(p->categories.v[i].key, key))
+			return true;
+	return false;
+}
+
+/* "/kinh-te/thi-truong.htm" gives "kinh-te/thi-truong". */
+static struct str key_with_parent(struct str path, struct str key, struct arena *a)
+{
+	size_t end = str_find(path, key, 0), next, from;
+
+	while ((next = str_find(path, key, end + 1)) < path.n)
+		end = next;
+	while (end && path.p[end - 1] == '/')
+		end--;
+	for (from = end; from && path.p[from - 1] != '/'; from--)
+		;
+	return from < end ? arena_printf(a, "%.*s/%.*s", STR_ARG(str_sub(path, from, end)), STR_ARG(key)) : key;
+}
+
+/* A portal may have /xa-hoi/doi-song and /gia-dinh/doi-song.  The first keeps
+ * the short key, under which archives know it; the others get their parent's
+ * name in front, or a number. */
+static struct str key_of_its_own(const struct portal *p, struct str path, struct arena *a)
+{
+	struct str key = key_of_path(path), longer;
+
+	if (key.n == 0)
+		key = STR("home");
+	longer = key_is_taken(p, key) ? key_with_parent(path, key, a) : key;
+	for (int i = 2; key_is_taken(p, longer); i++)
+		longer = arena_printf(a, "%.*s-%d", STR_ARG(key), i);
+	return longer;
+}
+
 /* "Thời sự | /thoi-su/ | rss=/rss/cate/thoi-su/" */
 static void read_category(struct portal *p, struct str value, int line, struct arena *a)
 {
@@ -159,13 +196,11 @@ static void read_category(struct portal *p, struct str value, int line, struct a
 		else if (part.n)
 			c.url = url_resolve(p->home, path = part, a);
 	}
-	c.key = key_of_path(c.url.n ? path : url_path(c.rss));
 	if (c.name.n == 0 || (c.url.n == 0 && c.rss.n == 0)) {
 		log_line(LOG_WARN, _("%.*s.txt:%d: a category is \"name | page | rss=feed\""), STR_ARG(p->host), line);
 		return;
 	}
-	if (c.key.n == 0)
-		c.key = STR("home");
+	c.key = key_of_its_own(p, c.url.n ? path : url_path(c.rss), a);
 	c.rss = c.rss.p ? c.rss : STR("");
 	c.url = c.url.p ? c.url : STR("");
 	*VEC_PUSH(&p->categories, a) = c;

@@ -225,6 +225,33 @@ static void test_portal_mistakes(void **state)
 	arena_release(&a);
 }
 
+/* The first keeps the short key: archives know it under that one. */
+static void test_portal_keys(void **state)
+{
+	static const char text[] =
+		"category: Đời sống | /xa-hoi/doi-song.htm\n"
+		"category: Đời sống | /gia-dinh/doi-song.htm\n"
+		"category: Đời sống | /doi-song/\n"
+		"category: Đời sống | /a/gia-dinh/doi-song/\n"
+		"category: Doi song | | rss=/rss/doi-song.rss\n"
+		"category: Trang chủ | /\n"
+		"category: Home | | rss=/home.rss\n"
+		"category: Lặp | /doi-song/doi-song.htm\n";
+	static const char *const keys[] = { "doi-song", "gia-dinh/doi-song", "doi-song-2", "doi-song-3",
+		"rss/doi-song", "home", "home-2", "doi-song/doi-song" };
+	struct arena a = { 0 };
+	struct portal p;
+	struct err e = { 0 };
+
+	(void)state;
+	assert_true(portal_read(STR(text), STR("bao.vn"), NULL, NULL, &a, &p, &e));
+	assert_int_equal(p.categories.n, 8);
+	for (int i = 0; i < 8; i++)
+		if (!str_eq(p.categories.v[i].key, str_of(keys[i])))
+			fail_msg("%d: %.*s, not %s", i, STR_ARG(p.categories.v[i].key), keys[i]);
+	arena_release(&a);
+}
+
 static void test_bundled_portals(void **state)
 {
 	struct arena a = { 0 };
@@ -258,6 +285,7 @@ int main(void)
 		cmocka_unit_test(test_theme),
 		cmocka_unit_test(test_portal_extends),
 		cmocka_unit_test(test_portal_mistakes),
+		cmocka_unit_test(test_portal_keys),
 		cmocka_unit_test(test_bundled_portals),
 	};
 
