@@ -14,7 +14,7 @@
 extern char **environ;
 
 /* Signals that we catch or ignore start at their defaults in a child. */
-static void attributes(posix_spawnattr_t *at)
+static void attributes(posix_spawnattr_t *at, short more)
 {
 	sigset_t all, none;
 
@@ -28,15 +28,16 @@ static void attributes(posix_spawnattr_t *at)
 	sigaddset(&all, SIGXFSZ);
 	posix_spawnattr_setsigdefault(at, &all);
 	posix_spawnattr_setsigmask(at, &none);
-	posix_spawnattr_setflags(at, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+	posix_spawnattr_setflags(at, (short)(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | more));
 }
 
-static bool spawn(const char *const argv[], posix_spawn_file_actions_t *fa, pid_t *pid, struct err *e)
+static bool spawn(const char *const argv[], posix_spawn_file_actions_t *fa, short flags, pid_t *pid,
+		  struct err *e)
 {
 	posix_spawnattr_t at;
 	int why;
 
-	attributes(&at);
+	attributes(&at, flags);
 	words_lend_environment(true);
 	/* The standard takes char * for history's sake; it changes nothing. */
 	why = posix_spawnp(pid, argv[0], fa, &at, (char *const *)(uintptr_t)argv, environ);
@@ -61,10 +62,27 @@ bool proc_start(const char *const argv[], int keep, bool quiet, pid_t *pid, stru
 		posix_spawn_file_actions_adddup2(&fa, high, 3);
 	for (int fd = 0; quiet && fd < 3; fd++)
 		posix_spawn_file_actions_addopen(&fa, fd, "/dev/null", O_RDWR, 0);
-	ok = spawn(argv, &fa, pid, e);
+	ok = spawn(argv, &fa, 0, pid, e);
 	posix_spawn_file_actions_destroy(&fa);
 	if (high >= 0)
 		close(high);
+	return ok;
+}
+
+bool proc_start_between(const char *const argv[], int in, int out, pid_t *pid, struct err *e)
+{
+	posix_spawn_file_actions_t fa;
+	int ends[2] = { in, out };
+	bool ok;
+
+	posix_spawn_file_actions_init(&fa);
+	for (int fd = 0; fd < 3; fd++)
+		if (fd == 2 || ends[fd] < 0)
+			posix_spawn_file_actions_addopen(&fa, fd, "/dev/null", O_RDWR, 0);
+		else
+			posix_spawn_file_actions_adddup2(&fa, ends[fd], fd);
+	ok = spawn(argv, &fa, POSIX_SPAWN_SETPGROUP, pid, e);
+	posix_spawn_file_actions_destroy(&fa);
 	return ok;
 }
 
@@ -116,7 +134,7 @@ bool proc_feed(const char *const argv[], const char *input, size_t n, int *statu
 	posix_spawn_file_actions_init(&fa);
 	posix_spawn_file_actions_adddup2(&fa, ends[0], 0);
 	posix_spawn_file_actions_addclose(&fa, ends[0]);
-	ok = spawn(argv, &fa, &pid, e);
+	ok = spawn(argv, &fa, 0, &pid, e);
 	posix_spawn_file_actions_destroy(&fa);
 	close(ends[0]);
 	if (ok) {
