@@ -7,6 +7,8 @@ src_libbase_a_SOURCES = \
 	src/base/arena.h \
 	src/base/buf.c \
 	src/base/buf.h \
+	src/base/child.c \
+	src/base/child.h \
 	src/base/clock.c \
 	src/base/clock.h \
 	src/base/err.c \
@@ -42,6 +44,8 @@ src_libtext_a_SOURCES = \
 	src/text/charset.c \
 	src/text/charset.def \
 	src/text/charset.h \
+	src/text/charset_private.h \
+	src/text/charset_stream.c \
 	src/text/classes.c \
 	src/text/classes.def \
 	src/text/classes.h \
@@ -153,6 +157,7 @@ src_libmarkup_a_SOURCES = \
 	src/markup/xml.h \
 	src/markup/xml_entity.c \
 	src/markup/xml_inner.c \
+	src/markup/xml_part.c \
 	src/markup/xml_private.h \
 	src/markup/xml_scan.c
 src_libmarkup_a_CFLAGS = $(AM_CFLAGS) $(XML_CFLAGS)
@@ -162,6 +167,7 @@ src_libfeed_a_SOURCES = \
 	src/feed/atom.c \
 	src/feed/cdf.c \
 	src/feed/detect.c \
+	src/feed/detect.h \
 	src/feed/discover.c \
 	src/feed/feed.h \
 	src/feed/field.c \
@@ -176,6 +182,7 @@ src_libfeed_a_SOURCES = \
 	src/feed/jsonfeed.c \
 	src/feed/opml.c \
 	src/feed/outline.h \
+	src/feed/push.c \
 	src/feed/rdf.c \
 	src/feed/rss.c \
 	src/feed/sitemap.c \
@@ -241,6 +248,10 @@ src_libnet_a_CFLAGS = $(AM_CFLAGS) $(CURL_CFLAGS)
 noinst_LIBRARIES += src/libback.a
 src_libback_a_SOURCES = \
 	src/back/back.h \
+	src/back/cookies.c \
+	src/back/cookies.h \
+	src/back/gather.c \
+	src/back/gather.h \
 	src/back/loop.c \
 	src/back/pipeline.c \
 	src/back/pipeline.h \
@@ -348,6 +359,7 @@ noinst_LIBRARIES += src/libterm.a
 src_libterm_a_SOURCES = \
 	src/term/csi.c \
 	src/term/csi.h \
+	src/term/curses.h \
 	src/term/kinds.h \
 	src/term/osc52.c \
 	src/term/osc52.h \
@@ -356,6 +368,8 @@ src_libterm_a_SOURCES = \
 	src/term/term.c \
 	src/term/term.h \
 	src/term/term_curses.c \
+	src/term/term_curses_keys.c \
+	src/term/term_curses_look.c \
 	src/term/term_null.c \
 	src/term/terminfo.c \
 	src/term/terminfo.h

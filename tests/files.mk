@@ -12,6 +12,11 @@ tests_unit_test_cells_SOURCES = tests/unit/test_cells.c
 tests_unit_test_cells_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_cells_LDADD = src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_child
+tests_unit_test_child_SOURCES = tests/unit/test_child.c
+tests_unit_test_child_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_child_LDADD = src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_conf
 tests_unit_test_conf_SOURCES = tests/unit/test_conf.c
 tests_unit_test_conf_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -36,6 +41,11 @@ UNIT_TESTS += tests/unit/test_feed
 tests_unit_test_feed_SOURCES = tests/unit/test_feed.c
 tests_unit_test_feed_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_feed_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_feed_push
+tests_unit_test_feed_push_SOURCES = tests/unit/test_feed_push.c
+tests_unit_test_feed_push_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_feed_push_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
 UNIT_TESTS += tests/unit/test_gather
 tests_unit_test_gather_SOURCES = tests/unit/test_gather.c
@@ -141,6 +151,16 @@ UNIT_TESTS += tests/unit/test_store_search
 tests_unit_test_store_search_SOURCES = tests/unit/test_store_search.c
 tests_unit_test_store_search_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_store_search_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_store_together
+tests_unit_test_store_together_SOURCES = tests/unit/test_store_together.c
+tests_unit_test_store_together_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_store_together_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_store_torture
+tests_unit_test_store_torture_SOURCES = tests/unit/test_store_torture.c
+tests_unit_test_store_torture_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_store_torture_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
 UNIT_TESTS += tests/unit/test_term
 tests_unit_test_term_SOURCES = tests/unit/test_term.c
@@ -271,6 +291,7 @@ tests_bench_bench_text_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/
 
 SHELL_TESTS = \
 	tests/cli/archive.sh \
+	tests/cli/config.sh \
 	tests/cli/faults.sh \
 	tests/cli/parse.sh \
 	tests/cli/usage.sh \
@@ -287,6 +308,7 @@ SHELL_TESTS = \
 
 TEST_FILES = \
 	tests/cli/archive.sh \
+	tests/cli/config.sh \
 	tests/cli/faults.sh \
 	tests/cli/lib.sh \
 	tests/cli/parse.sh \
@@ -655,6 +677,12 @@ TEST_FILES = \
 	tests/screens/demo/deep-3-120x40.txt \
 	tests/screens/demo/deep-3-40x12.txt \
 	tests/screens/demo/deep-3-80x24.txt \
+	tests/screens/demo/errors-120x40.txt \
+	tests/screens/demo/errors-120x40.vi.txt \
+	tests/screens/demo/errors-40x12.txt \
+	tests/screens/demo/errors-40x12.vi.txt \
+	tests/screens/demo/errors-80x24.txt \
+	tests/screens/demo/errors-80x24.vi.txt \
 	tests/screens/demo/filter-120x40.txt \
 	tests/screens/demo/filter-120x40.vi.txt \
 	tests/screens/demo/filter-40x12.txt \
@@ -727,6 +755,12 @@ TEST_FILES = \
 	tests/screens/demo/missing-40x12.vi.txt \
 	tests/screens/demo/missing-80x24.txt \
 	tests/screens/demo/missing-80x24.vi.txt \
+	tests/screens/demo/options-120x40.txt \
+	tests/screens/demo/options-120x40.vi.txt \
+	tests/screens/demo/options-40x12.txt \
+	tests/screens/demo/options-40x12.vi.txt \
+	tests/screens/demo/options-80x24.txt \
+	tests/screens/demo/options-80x24.vi.txt \
 	tests/screens/demo/page-two-120x40.txt \
 	tests/screens/demo/page-two-40x12.txt \
 	tests/screens/demo/page-two-80x24.txt \
@@ -764,6 +798,10 @@ TEST_FILES = \
 	tests/screens/demo/unfolded-80x24.txt \
 	tests/screens/demo/unfolded-80x24.vi.txt \
 	tests/screens/empty-80x24.txt \
+	tests/screens/errors-120x40.txt \
+	tests/screens/errors-40x12.txt \
+	tests/screens/errors-80x24.txt \
+	tests/screens/errors-none-80x24.txt \
 	tests/screens/failed-80x24.txt \
 	tests/screens/faults.sh \
 	tests/screens/first-run-120x40.txt \
@@ -771,12 +809,23 @@ TEST_FILES = \
 	tests/screens/help-80x24.txt \
 	tests/screens/help-filter-80x24.txt \
 	tests/screens/hints-from-keymap-80x24.txt \
+	tests/screens/jobs-120x40.txt \
+	tests/screens/jobs-40x12.txt \
+	tests/screens/jobs-80x24.txt \
+	tests/screens/jobs-none-40x12.txt \
 	tests/screens/list-20x5.txt \
 	tests/screens/list-40x12.txt \
 	tests/screens/list-search-80x24.txt \
 	tests/screens/loading-80x24.txt \
+	tests/screens/log-120x40.txt \
+	tests/screens/log-40x12.txt \
+	tests/screens/log-80x24.txt \
 	tests/screens/mixed-ledes-80x24.txt \
 	tests/screens/mixed-ledes-zoom-120x40.txt \
+	tests/screens/options-120x40.txt \
+	tests/screens/options-40x12.txt \
+	tests/screens/options-80x24.txt \
+	tests/screens/options-found-80x24.txt \
 	tests/screens/prompt-80x24.txt \
 	tests/screens/reader-20x5.txt \
 	tests/screens/reader-40x12.txt \
@@ -800,5 +849,6 @@ TEST_FILES = \
 	tests/tools/manuals.sh \
 	tests/tools/translations.sh \
 	tests/unit/dump.h \
+	tests/unit/fault_vfs.h \
 	tests/unit/fixture_state.h \
 	tests/unit/store_kit.h

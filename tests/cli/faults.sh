@@ -165,7 +165,7 @@ bind list x "quit
 set ledes yes
 EOF
 run 0 "$SAPBAO" -v list
-for place in 2:1 3:3 5:1 6:1 7:13; do says "sapbao/config:$place: ..."; done
+for place in 2:5 3:15 5:14 6:1 7:13; do says "sapbao/config:$place: ..."; done
 [ "$(grep -c 'sapbao/config:' "$err")" = 5 ] || fails 'not five mistakes'
 run 0 "$SAPBAO" list
 ! grep -q 'sapbao/config:' "$err" || fails 'mistakes are told unasked'
