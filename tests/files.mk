@@ -246,41 +246,49 @@ FUZZ_TARGETS += tests/fuzz/fuzz_date
 tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c
 tests_fuzz_fuzz_date_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_date_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
+tests_fuzz_fuzz_date_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 FUZZ_TARGETS += tests/fuzz/fuzz_doc
 tests_fuzz_fuzz_doc_SOURCES = tests/fuzz/fuzz_doc.c
 tests_fuzz_fuzz_doc_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_doc_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
+tests_fuzz_fuzz_doc_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 FUZZ_TARGETS += tests/fuzz/fuzz_feed
 tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c
 tests_fuzz_fuzz_feed_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_feed_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+tests_fuzz_fuzz_feed_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 FUZZ_TARGETS += tests/fuzz/fuzz_html
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c
 tests_fuzz_fuzz_html_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_html_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+tests_fuzz_fuzz_html_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 FUZZ_TARGETS += tests/fuzz/fuzz_outline
 tests_fuzz_fuzz_outline_SOURCES = tests/fuzz/fuzz_outline.c
 tests_fuzz_fuzz_outline_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_outline_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+tests_fuzz_fuzz_outline_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 FUZZ_TARGETS += tests/fuzz/fuzz_page
 tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c
 tests_fuzz_fuzz_page_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_page_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+tests_fuzz_fuzz_page_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 FUZZ_TARGETS += tests/fuzz/fuzz_text
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c
 tests_fuzz_fuzz_text_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_text_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM)
+tests_fuzz_fuzz_text_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 FUZZ_TARGETS += tests/fuzz/fuzz_wire
 tests_fuzz_fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c
 tests_fuzz_fuzz_wire_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_wire_LDADD = src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
+tests_fuzz_fuzz_wire_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 BENCHES =
 

@@ -43,3 +43,19 @@ EXTRA_PROGRAMS += $(BENCHES)
 bench: $(BENCHES)
 	$(AM_V_at)for program in $(BENCHES); do ./$$program || exit 1; done
 .PHONY: bench
+
+# The fuzz targets without a fuzzer replay their corpora (tests/fuzz/replay.sh); for
+# libFuzzer tools/fuzz builds them with FUZZ_LDFLAGS.
+MINUTES = 10
+fuzz-targets: $(FUZZ_TARGETS)
+fuzz:
+	$(SHELL) $(top_srcdir)/tools/fuzz $(MINUTES)
+coverage:
+	$(SHELL) $(top_srcdir)/tools/coverage
+lint: all
+	$(SHELL) $(top_srcdir)/tools/lint $(abs_top_builddir)
+# Unit tests under memcheck; the back's sandbox and valgrind do not go together.
+check-valgrind: $(check_PROGRAMS)
+	$(MAKE) check TESTS="$(UNIT_TESTS)" \
+		LOG_COMPILER="valgrind --quiet --error-exitcode=9 --leak-check=full --show-leak-kinds=definite"
+.PHONY: fuzz-targets fuzz coverage lint check-valgrind
