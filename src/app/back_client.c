@@ -20,7 +20,7 @@
 /* A back takes a request off its socket at once and gives a sign of life every
  * second; one that does neither is stopped or stuck, whatever the network
  * does. */
-enum { SILENT_MS = 5000, FAILURES_MAX = 2, RESTARTS_MAX = 3 };
+enum { SILENT_MS = 5000, FAILURES_MAX = 2, RESTARTS_MAX = 3, PIECE_BYTES = 256 << 10 };
 
 enum job_stage { STAGE_SENT, STAGE_TAKEN, STAGE_READING };
 
@@ -34,6 +34,10 @@ struct job {
 	struct str bytes;           /* and what follows it, the asker's */
 	bool parts;
 	int entries;                /* that came in parts */
+	back_source *source;        /* of pieces, or NULL */
+	void *source_owner;
+	char *piece;                /* on its way */
+	bool at_end;                /* of the pieces */
 	char url[256];              /* for messages; may be cut */
 	struct str key;             /* whole address, in the client's arena */
 };
@@ -70,6 +74,7 @@ struct back_client *back_client_new(const struct back_options *o, back_answered 
 
 static void job_free(struct job *j)
 {
+	free(j->piece);
 	buf_release(&j->frame);
 	free(j);
 }
@@ -191,7 +196,7 @@ static void replace(struct back_client *c, bool by_us, enum err_code code)
 		struct err why = { 0 };
 
 		next = j->next;
-		if (j->stage != STAGE_READING)
+		if (j->stage != STAGE_READING && !j->source)    /* a source flows once */
 			continue;
 		count_failure(c, j);
 		err_set(&why, code, "%s", j->url);
@@ -213,7 +218,8 @@ static void replace(struct back_client *c, bool by_us, enum err_code code)
 	c->restarts = 0;
 }
 
-uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e)
+static uint64_t ask(struct back_client *c, const struct request *r, back_source *source, void *owner,
+		    struct err *e)
 {
 	struct request copy = *r;
 	struct job *j;
@@ -232,6 +238,9 @@ uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e)
 	buf_init(&j->frame, WIRE_FRAME_MAX + 16u);
 	j->bytes = r->local ? r->bytes : STR_NONE;
 	j->parts = r->parts;
+	copy.pieces = source != NULL;
+	j->source = source;
+	j->source_owner = owner;
 	if (!(r->local ? wire_put_request_head : wire_put_request)(&copy, &j->frame)) {
 		job_free(j);
 		err_set(e, ERR_MEMORY, "%.*s", STR_ARG(r->url));
@@ -261,6 +270,44 @@ bool back_progress(const struct back_client *c, uint64_t job, struct back_progre
 			return true;
 		}
 	return false;
+}
+
+uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e)
+{
+	return ask(c, r, NULL, NULL, e);
+}
+
+uint64_t back_ask_pieces(struct back_client *c, const struct request *r, back_source *source, void *owner,
+			 struct err *e)
+{
+	return ask(c, r, source, owner, e);
+}
+
+/* The next piece when the one before has left.  Who waited for a slow source
+ * was deaf meanwhile, so the clocks begin anew. */
+static void feed_source(struct back_client *c, struct job *j)
+{
+	struct piece p = { .id = j->id };
+	struct buf head;
+	size_t n;
+
+	if (!j->piece && !(j->piece = malloc(PIECE_BYTES)))
+		BUG("out of memory");
+	n = j->source(j->source_owner, j->piece, PIECE_BYTES);
+	p.bytes = (struct str){ j->piece, n };
+	p.last = j->at_end = n == 0;
+	buf_init(&head, 256);
+	wire_put_piece_head(&p, &head);
+	channel_send(&c->channel, buf_str(&head), p.bytes);
+	buf_release(&head);
+	c->heard_ms = j->since_ms = j->asked_ms = clock_ticks_ms();
+}
+
+static void feed_sources(struct back_client *c)
+{
+	for (struct job *j = c->jobs; j && !channel_wants_write(&c->channel); j = j->next)
+		if (j->source && !j->at_end && j->stage != STAGE_SENT)
+			feed_source(c, j);
 }
 
 int back_jobs(const struct back_client *c)
@@ -359,6 +406,8 @@ static bool may_take_part(struct back_client *c, struct job *j, const struct ans
 		return j->parts && j->entries <= WIRE_ENTRIES_MAX;
 	}
 	/* An answer to a question that was not heard to its end is no answer. */
+	if (j->source)
+		return j->at_end || (ans->kind != ANSWER_FEED && ans->kind != ANSWER_ARTICLE);
 	return !j->bytes.n || !c->channel.tail.n || ans->kind == ANSWER_TAKEN;
 }
 
@@ -423,6 +472,8 @@ void back_step(struct back_client *c)
 		else if (c->running && (!pumped || c->channel.closed))
 			replace(c, false, ERR_BACK_DIED);
 	}
+	if (c->running)
+		feed_sources(c);
 	watch_deadlines(c);
 }
 

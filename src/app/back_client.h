@@ -11,10 +11,12 @@
 
 struct back_client;
 
-/* Called for every answer but ANSWER_READING and ANSWER_TAKEN.  `a` holds the
+/* Called for every answer but ANSWER_READING and ANSWER_TAKEN.  A back that died
+ * is asked again, so parts may come twice.  `a` holds the
  * answer's strings; the callee may take it over by copying the struct and
  * zeroing the original.  Errors made here (the back died, …) come as
- * ANSWER_ERROR too.  A job ends with the first answer that is not ANSWER_RAW. */
+ * ANSWER_ERROR too.  A job ends with the first answer that is neither
+ * ANSWER_RAW nor ANSWER_PART. */
 typedef void back_answered(void *owner, const struct answer *ans, struct arena *a);
 
 struct back_options {
@@ -36,6 +38,11 @@ struct back_progress {
 	int64_t bytes;              /* 0: not known */
 };
 bool back_progress(const struct back_client *c, uint64_t job, struct back_progress *out);
+/* The same for a local document that is not in memory: `source` gives its next
+ * bytes, 0 at its end, and is called when there is room for them. */
+typedef size_t back_source(void *owner, char *room, size_t n);
+uint64_t back_ask_pieces(struct back_client *c, const struct request *r, back_source *source, void *owner,
+			 struct err *e);
 int back_jobs(const struct back_client *c);                 /* under way */
 int back_fd(const struct back_client *c);                   /* -1: none started */
 bool back_wants_write(const struct back_client *c);

@@ -17,7 +17,7 @@
 
 enum { IDLE_MS = 60000, SIGN_OF_LIFE_MS = 1000, READY_MAX = 32, GATHER_MS = 30000,
 	KEEP_BYTES = 256 << 10,         /* a frame from here on is not copied */
-	PILE_BYTES = 256 << 10 };
+	PILE_BYTES = 256 << 10, PUSH_MS = 300, PIECES_MAX = 64 << 20, PIECES_FIRST = 64 << 10 };
 
 struct job {
 	struct job *next;
@@ -28,6 +28,11 @@ struct job {
 	int64_t begun_ms;
 	struct buf frame, body;         /* frame: only a large one */
 	bool ready;
+
+	/* A feed that is still coming: by the network, or in pieces. */
+	struct pipeline_push *push;
+	int64_t pushed_ms;              /* when it was read last, 0: nothing came */
+	bool last_piece, whole;         /* pieces: all are there; read when whole */
 };
 
 struct back {
@@ -69,19 +74,17 @@ static bool send_and_flush(void *owner, const struct answer *ans)
 	struct err e = { 0 };
 	bool fits = send(owner, ans);
 
-	if (ans->kind == ANSWER_PART && !channel_pump(&b->channel, &e))
+	if ((ans->kind == ANSWER_PART || ans->kind == ANSWER_READING) && !channel_pump(&b->channel, &e))
 		b->broken = true;
 	if (ans->kind == ANSWER_PART)
 		wait_for_front(b);
-
-	if (ans->kind == ANSWER_READING && !channel_pump(&b->channel, &e))
-		b->broken = true;
 	return fits;
 }
 
 static void job_free(struct job *j)
 {
 	course_release(&j->course);
+	pipeline_push_free(j->push);
 	buf_release(&j->body);
 	buf_release(&j->frame);
 	arena_release(&j->a);
@@ -112,14 +115,22 @@ static void job_ready(struct back *b, struct job *j)
 	b->ready++;
 }
 
+/* The one that is not ready to be read. */
+static struct job *job_find(const struct back *b, uint64_t id)
+{
+	struct job *j = b->jobs;
+
+	while (j && (j->ready || j->r.id != id))
+		j = j->next;
+	return j;
+}
+
 /* A transfer ended: its bytes are kept, and read when it is their turn. */
 static void on_reply(void *owner, const struct net_reply *reply)
 {
 	struct back *b = owner;
-	struct job *j = b->jobs;
+	struct job *j = job_find(b, reply->id);
 
-	while (j && (j->ready || j->r.id != reply->id))
-		j = j->next;
 	if (!j)
 		return;
 	j->reply = *reply;
@@ -136,6 +147,26 @@ static void on_reply(void *owner, const struct net_reply *reply)
 	job_ready(b, j);
 }
 
+/* Its bytes so far, now and then: a feed that comes fast is read in one piece. */
+static bool on_more(void *owner, const struct net_reply *so_far)
+{
+	struct back *b = owner;
+	struct job *j = job_find(b, so_far->id);
+	int64_t now = clock_ticks_ms();
+
+	if (!j || channel_wants_write(&b->channel))
+		return !j;
+	if (!j->pushed_ms)
+		j->pushed_ms = now;
+	if (now - j->pushed_ms < PUSH_MS)
+		return false;
+	if (!j->push && !(j->push = pipeline_push_new(&j->r, so_far, send_and_flush, b)))
+		return true;
+	pipeline_push_so_far(j->push, so_far->bytes);
+	j->pushed_ms = clock_ticks_ms();
+	return true;
+}
+
 static void begin(struct back *b, struct job *j)
 {
 	struct answer taken = { .id = j->r.id, .kind = ANSWER_TAKEN };
@@ -147,12 +178,50 @@ static void begin(struct back *b, struct job *j)
 	j->begun_ms = clock_ticks_ms();
 	j->course.cookies = &b->cookies;
 	if (e.code == ERR_NONE && j->r.local) {
-		job_ready(b, j);
+		if (!j->r.pieces)
+			job_ready(b, j);
 	} else if (e.code != ERR_NONE || !pipeline_ask(&j->r, &j->course, &j->a, &q, &e) || !net_get(b->net, &q, &e)) {
 		pipeline_refuse(&j->r, &e, send, b);
 		job_take_out(b, j);
 		job_free(j);
 	}
+}
+
+static void take_request(struct back *b, struct str frame)
+{
+	struct job *j = calloc(1, sizeof *j);
+	struct err e = { 0 };
+
+	if (!j)
+		BUG("out of memory");
+	buf_init(&j->body, PIECES_MAX);
+	buf_init(&j->frame, 1);
+	if (frame.n > KEEP_BYTES)
+		channel_keep(&b->channel, &j->frame);
+	else
+		frame = arena_str(&j->a, frame);
+	if (!wire_get_request(frame, &j->a, &j->r, &e)) {
+		job_free(j);
+		b->broken = true;
+		return;
+	}
+	job_add(b, j);
+	begin(b, j);
+}
+
+/* Of a job that was refused, or that the front has given up: nothing. */
+static void take_piece(struct back *b, struct str frame)
+{
+	struct piece piece;
+	struct err e = { 0 };
+	struct job *j;
+
+	b->broken = !wire_get_piece(frame, &piece, &e);
+	j = b->broken ? NULL : job_find(b, piece.id);
+	if (!j || !j->r.pieces || j->last_piece)
+		return;
+	buf_add(&j->body, piece.bytes);
+	j->last_piece = piece.last;
 }
 
 static void take_frames(struct back *b)
@@ -161,26 +230,39 @@ static void take_frames(struct back *b)
 	int got = 0;
 
 	while (!b->broken && (got = channel_frame(&b->channel, &frame)) > 0) {
-		struct job *j = calloc(1, sizeof *j);
-		struct err e = { 0 };
-
-		if (!j)
-			BUG("out of memory");
-		buf_init(&j->body, 1);
-		buf_init(&j->frame, 1);
-		if (frame.n > KEEP_BYTES)
-			channel_keep(&b->channel, &j->frame);
+		if (wire_is_piece(frame))
+			take_piece(b, frame);
 		else
-			frame = arena_str(&j->a, frame);
-		if (!wire_get_request(frame, &j->a, &j->r, &e)) {
-			job_free(j);
-			b->broken = true;
-			return;
-		}
-		job_add(b, j);
-		begin(b, j);
+			take_request(b, frame);
 	}
 	b->broken |= got < 0;
+}
+
+/* The pieces that came; when the last is there the job is like any other. */
+static void read_pieces(struct back *b, struct job *j)
+{
+	if (!j->push && !j->whole && !j->last_piece) {
+		j->r.bytes = buf_str(&j->body);
+		j->push = pipeline_push_new(&j->r, NULL, send_and_flush, b);
+		j->whole = !j->push && j->body.n >= PIECES_FIRST;
+	}
+	if (j->push && j->body.n) {
+		pipeline_push_piece(j->push, buf_str(&j->body));
+		buf_clear(&j->body);
+	}
+	if (!j->last_piece)
+		return;
+	j->r.bytes = buf_str(&j->body);
+	job_ready(b, j);
+}
+
+static struct job *next_with_pieces(const struct back *b)
+{
+	struct job *j = b->jobs;
+
+	while (j && (j->ready || !j->r.pieces || !(j->last_piece || (!j->whole && j->body.n))))
+		j = j->next;
+	return j;
 }
 
 static struct job *most_wanted(const struct back *b)
@@ -207,6 +289,7 @@ static void ask_again(struct back *b, struct job *j)
 		return;
 	}
 	j->ready = false;
+	j->pushed_ms = 0;
 	job_add(b, j);
 	send(b, &taken);
 }
@@ -220,7 +303,9 @@ static void read_one(struct back *b)
 		return;
 	job_take_out(b, j);
 	b->ready--;
-	if (j->r.local)
+	if (j->push)
+		pipeline_push_end(j->push, j->r.local ? NULL : &j->reply);
+	else if (j->r.local)
 		pipeline_local(&j->r, send_and_flush, b);
 	else
 		more = pipeline_fetched(&j->r, &j->reply, &j->course, send_and_flush, b);
@@ -268,7 +353,7 @@ static void sign_of_life(struct back *b)
 
 static int sleep_ms(const struct back *b)
 {
-	if (may_read(b))
+	if (may_read(b) || (next_with_pieces(b) && !channel_wants_write(&b->channel)))
 		return 0;
 	return b->jobs ? SIGN_OF_LIFE_MS : IDLE_MS;
 }
@@ -289,6 +374,8 @@ static void step(struct back *b)
 		b->broken = true;
 	if (may_read(b) && !b->channel.closed)
 		read_one(b);
+	else if (next_with_pieces(b) && !channel_wants_write(&b->channel))
+		read_pieces(b, next_with_pieces(b));
 	/* Writing reads too: no request may lie there while we sleep. */
 	take_frames(b);
 }
@@ -310,7 +397,7 @@ int back_run(const struct back_options *o)
 {
 	struct back b = { 0 };
 	struct net_options net = { .replay = o->replay, .user_agent = o->user_agent,
-		.connect_ms = o->connect_ms, .total_ms = o->total_ms };
+		.connect_ms = o->connect_ms, .total_ms = o->total_ms, .more = on_more };
 	struct err e = { 0 };
 
 	signal(SIGPIPE, SIG_IGN);

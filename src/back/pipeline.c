@@ -4,7 +4,7 @@
  * when they are recorded, then exactly one last answer.  The name goes first
  * because the bytes may be more than the socket takes at once.
  */
-#include "back/pipeline.h"
+#include "back/pipeline_private.h"
 
 #include "base/log.h"
 #include "base/zip.h"
@@ -16,19 +16,6 @@
 #include "page/page.h"
 
 enum { INFLATED_MAX = 24 << 20 };
-
-struct work {
-	const struct request *r;
-	const struct net_reply *reply;  /* NULL: local */
-	struct course *course;          /* NULL: local, or refused */
-	struct str bytes, url, charset, type, rules;
-	struct arena a, part_arena;
-	struct buf inflated;
-	struct answer ans;
-	pipeline_send *send;
-	void *owner;
-	bool part_lost;                 /* it did not fit */
-};
 
 /* ---- asking ---- */
 
@@ -73,7 +60,7 @@ bool pipeline_ask(const struct request *r, const struct course *c, struct arena 
 	*out = (struct net_request){
 		.id = r->id, .url = url, .priority = r->priority, .proxy = r->proxy,
 		.headers = r->no_rules ? STR("") : rule_headers(r->rules, a),
-		.private_ok = is_typed(r, url), .now_s = r->now_s,
+		.private_ok = is_typed(r, url), .now_s = r->now_s, .partly = r->kind == JOB_FEED && r->parts,
 		.cookies = !r->no_rules && has_gate(r->rules, a),
 	};
 	if (out->cookies)
@@ -85,7 +72,7 @@ bool pipeline_ask(const struct request *r, const struct course *c, struct arena 
 
 /* ---- answering ---- */
 
-static struct answer answer_of(const struct work *w, enum answer_kind kind)
+struct answer work_answer(const struct work *w, enum answer_kind kind)
 {
 	struct answer ans = { .id = w->r->id, .kind = kind };
 
@@ -99,9 +86,9 @@ static struct answer answer_of(const struct work *w, enum answer_kind kind)
 
 /* A document that could not be read counts as none: its validators are not
  * kept, or they would bring "unchanged" for something that nobody has. */
-static void answer_error(struct work *w, const struct err *why)
+void work_answer_error(struct work *w, const struct err *why)
 {
-	struct answer ans = answer_of(w, ANSWER_ERROR);
+	struct answer ans = work_answer(w, ANSWER_ERROR);
 
 	ans.err = *why;
 	if (w->reply) {
@@ -115,7 +102,7 @@ static void answer_error(struct work *w, const struct err *why)
 
 static void send_raw(struct work *w)
 {
-	struct answer ans = answer_of(w, ANSWER_RAW);
+	struct answer ans = work_answer(w, ANSWER_RAW);
 
 	ans.status = w->reply->headers.status;
 	ans.content_type = w->charset.n ? arena_printf(&w->a, "%.*s; charset=%.*s",
@@ -156,7 +143,7 @@ static bool is_binary(struct str bytes)
 }
 
 /* Servers misname feeds as anything textual, but not as these. */
-static bool type_is_readable(struct work *w, struct err *e)
+bool work_type_is_readable(struct work *w, struct err *e)
 {
 	static const char *const others[] = { "image/", "audio/", "video/", "font/",
 		"application/pdf", "application/zip", "application/x-shockwave-flash" };
@@ -197,7 +184,7 @@ static void send_part(void *owner, const struct feed *entries)
 		w->part_lost = true;
 }
 
-static bool read_feed(struct work *w, struct err *e)
+struct feed_context work_feed_context(struct work *w)
 {
 	struct feed_context c = { .url = w->url, .http_charset = w->charset, .dates = {
 		.offset_min = w->r->offset_min, .month_first = month_first(w), .now_s = w->r->now_s } };
@@ -207,6 +194,13 @@ static bool read_feed(struct work *w, struct err *e)
 		c.owner = w;
 		c.part_arena = &w->part_arena;
 	}
+	return c;
+}
+
+static bool read_feed(struct work *w, struct err *e)
+{
+	struct feed_context c = work_feed_context(w);
+
 	w->ans.kind = ANSWER_FEED;
 	return feed_parse(w->bytes, &c, &w->a, &w->ans.feed, e);
 }
@@ -254,30 +248,29 @@ static bool (*const readers[JOB_KIND_COUNT])(struct work *w, struct err *e) = {
 };
 
 /* The wire's ceiling holds for what a feed may bring; the rest is the oldest. */
-static void trim(struct work *w)
+void work_end_list(struct work *w)
 {
+	struct fetch_reply headers;
+
 	if (w->ans.feed.entries.n > WIRE_ENTRIES_MAX)
 		w->ans.feed.entries.n = WIRE_ENTRIES_MAX;
-}
-
-static void state_with_ttl(struct work *w)
-{
-	struct fetch_reply headers = w->reply->headers;
-
+	if (!w->reply)
+		return;
+	headers = w->reply->headers;
 	headers.ttl_min = w->ans.feed.ttl_min;
 	headers.skip_hours = w->ans.feed.skip_hours;
 	headers.skip_days = w->ans.feed.skip_days;
 	w->ans.state = policy_next(&w->r->state, &headers, w->r->now_s);
 }
 
-static void send_last(struct work *w)
+void work_send_last(struct work *w)
 {
 	struct err e = { 0 };
 
 	if (!w->part_lost && w->send(w->owner, &w->ans))
 		return;
 	err_set(&e, ERR_TOO_LARGE, "%.*s", STR_ARG(w->r->url));
-	answer_error(w, &e);
+	work_answer_error(w, &e);
 }
 
 /* ---- several documents ---- */
@@ -292,7 +285,7 @@ static bool send_whole(struct work *w)
 		return true;
 	w->ans = c->first;
 	w->ans.article = c->pages.whole;
-	send_last(w);
+	work_send_last(w);
 	return false;
 }
 
@@ -315,7 +308,7 @@ static bool gather(struct work *w)
 static bool failed(struct work *w, const struct err *why)
 {
 	if (!w->course || w->course->pages.pages == 0) {
-		answer_error(w, why);
+		work_answer_error(w, why);
 		return false;
 	}
 	log_line(LOG_WARN, "a further page could not be read: %s", why->detail);
@@ -354,23 +347,21 @@ static bool read_document(struct work *w)
 	w->send(w->owner, &reading);
 	if (w->reply && w->r->record)
 		send_raw(w);
-	w->ans = answer_of(w, ANSWER_FEED);
-	if (!unzip(w, &e) || !is_something(w, &e) || !type_is_readable(w, &e)
+	w->ans = work_answer(w, ANSWER_FEED);
+	if (!unzip(w, &e) || !is_something(w, &e) || !work_type_is_readable(w, &e)
 			|| !gate_check_bytes(w->bytes, &e) || !readers[w->r->kind](w, &e)) {
 		if (e.code == ERR_NONE)
 			err_set(&e, ERR_PARSE, "%.*s", STR_ARG(w->r->url));
 		return failed(w, &e);
 	}
-	trim(w);
-	if (w->reply)
-		state_with_ttl(w);
+	work_end_list(w);
 	if (gathers(w))
 		return gather(w);
-	send_last(w);
+	work_send_last(w);
 	return false;
 }
 
-static struct work work_new(const struct request *r, pipeline_send *send, void *owner)
+struct work work_new(const struct request *r, pipeline_send *send, void *owner)
 {
 	struct work w = { .r = r, .url = r->url, .send = send, .owner = owner };
 
@@ -380,7 +371,7 @@ static struct work work_new(const struct request *r, pipeline_send *send, void *
 	return w;
 }
 
-static void work_release(struct work *w)
+void work_release(struct work *w)
 {
 	buf_release(&w->inflated);
 	arena_release(&w->part_arena);
@@ -402,9 +393,24 @@ static bool fetched(struct work *w)
 	}
 	if (reply->headers.status != 304)
 		return read_document(w);
-	unchanged = answer_of(w, ANSWER_UNCHANGED);
+	unchanged = work_answer(w, ANSWER_UNCHANGED);
 	w->send(w->owner, &unchanged);
 	return false;
+}
+
+void work_set_reply(struct work *w, const struct net_reply *reply)
+{
+	w->reply = reply;
+	w->bytes = reply->bytes;
+	w->url = reply->url;
+	w->charset = reply->charset;
+	w->type = reply->content_type;
+}
+
+void work_set_local(struct work *w)
+{
+	header_type(w->r->content_type, &w->a, &w->type, &w->charset);
+	w->bytes = w->r->bytes;
 }
 
 bool pipeline_fetched(const struct request *r, const struct net_reply *reply, struct course *c,
@@ -413,12 +419,8 @@ bool pipeline_fetched(const struct request *r, const struct net_reply *reply, st
 	struct work w = work_new(r, send, owner);
 	bool more;
 
-	w.reply = reply;
+	work_set_reply(&w, reply);
 	w.course = c;
-	w.bytes = reply->bytes;
-	w.url = reply->url;
-	w.charset = reply->charset;
-	w.type = reply->content_type;
 	more = fetched(&w);
 	work_release(&w);
 	return more;
@@ -438,8 +440,7 @@ void pipeline_local(const struct request *r, pipeline_send *send, void *owner)
 {
 	struct work w = work_new(r, send, owner);
 
-	header_type(r->content_type, &w.a, &w.type, &w.charset);
-	w.bytes = r->bytes;
+	work_set_local(&w);
 	read_document(&w);
 	work_release(&w);
 }
@@ -449,7 +450,7 @@ void pipeline_refuse(const struct request *r, const struct err *why,
 {
 	struct work w = work_new(r, send, owner);
 
-	answer_error(&w, why);
+	work_answer_error(&w, why);
 	work_release(&w);
 }
 

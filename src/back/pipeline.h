@@ -2,7 +2,8 @@
  * pipeline: one document on its way: bytes → parse → values → answers.  It
  * knows no sockets.  A job may need more than one document (the pages of an
  * article, a gate that wants its cookie back); what it keeps from one to the
- * next is its course.
+ * next is its course.  A feed may be read while it is still coming: then its
+ * entries leave as parts (pipeline_push).
  */
 #ifndef BACK_PIPELINE_H
 #define BACK_PIPELINE_H
@@ -40,5 +41,21 @@ void pipeline_local(const struct request *r, pipeline_send *send, void *owner);
 /* An error before anything was fetched. */
 void pipeline_refuse(const struct request *r, const struct err *why,
 	pipeline_send *send, void *owner);
+
+/* A feed that is still coming; the request must outlive it. */
+struct pipeline_push;
+
+/* NULL: not this one, or not yet; it is to be read when it is whole.  `so_far`
+ * is NULL for a local feed, whose first bytes are r->bytes. */
+struct pipeline_push *pipeline_push_new(const struct request *r, const struct net_reply *so_far,
+	pipeline_send *send, void *owner);
+/* The document's bytes from the first on, as many as there are: each time more
+ * of them.  It is named before they are read, and TAKEN again after. */
+void pipeline_push_so_far(struct pipeline_push *p, struct str bytes);
+/* The next piece of a local one. */
+void pipeline_push_piece(struct pipeline_push *p, struct str bytes);
+/* How it ended; the one last answer.  NULL: a local one did. */
+void pipeline_push_end(struct pipeline_push *p, const struct net_reply *reply);
+void pipeline_push_free(struct pipeline_push *p);
 
 #endif

@@ -386,7 +386,7 @@ enum walk_state walk_run(struct walk *w)
 
 	if (part && !walk_is_head(w))
 		return WALK_STUCK;
-	while (w->depth > 0) {
+	while (w->depth > 0 && !xml_is_starved(w->x)) {     /* a reader may have been */
 		if (part && event != XML_WORDS && walk_is_head(w) && !keep(w))
 			return WALK_STUCK;
 		event = walk_next(w);

@@ -284,7 +284,7 @@ enum xml_event xml_next(struct xml *x)
 	enum xml_event event;
 
 	arena_clear(&x->words_arena);
-	if (x->to_close > 0 && !x->starved)
+	if (x->to_close > 0 && !xml_is_starved(x))
 		return give_close(x);
 	event = next(x);
 	if (!x->part)

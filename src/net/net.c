@@ -237,6 +237,18 @@ static void finish(struct net *n, struct transfer *t, CURLcode code)
 	drop(n, t);
 }
 
+static void tell_more(struct net *n)
+{
+	for (struct transfer *t = n->running; n->o.more && t; t = t->next) {
+		struct net_reply so_far;
+
+		if (!t->q.partly || !t->body_moved)
+			continue;
+		transfer_so_far(t, &so_far);
+		t->body_moved = !n->o.more(n->owner, &so_far);
+	}
+}
+
 static void pump_curl(struct net *n)
 {
 	CURLMsg *message;
@@ -255,6 +267,7 @@ static void pump_curl(struct net *n)
 		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&t);
 		finish(n, t, message->data.result);
 	}
+	tell_more(n);
 	start_queued(n);
 }
 

@@ -23,6 +23,7 @@ struct net_request {
 	bool private_ok;
 	bool cookies;               /* a gate: those that it sets are sent back */
 	struct str cookie;          /* and this one, of an earlier answer; or "" */
+	bool partly;                /* tell of its bytes as they come */
 	int64_t now_s;
 };
 
@@ -37,6 +38,9 @@ struct net_reply {              /* borrowed for the length of the callback */
 };
 
 typedef void net_done(void *owner, const struct net_reply *r);
+/* An answer without its end, with the bytes so far.  False: not now; it is told
+ * again. */
+typedef bool net_more(void *owner, const struct net_reply *so_far);
 
 struct net_options {
 	struct str replay;          /* folder, or "" */
@@ -44,6 +48,7 @@ struct net_options {
 	size_t body_ceiling;        /* bytes after decompression */
 	int connections, connections_per_host;
 	int64_t connect_ms, total_ms;
+	net_more *more;             /* or NULL */
 };
 
 struct net *net_new(const struct net_options *o, net_done *done, void *owner, struct err *e);
@@ -56,7 +61,8 @@ void net_hold(struct net *n, bool hold);
 /* The back's one sleep: until a transfer moves, `fd` is ready (readable, and
  * writable when asked) or timeout_ms (never negative) is over. */
 bool net_wait(struct net *n, int fd, bool want_write, int timeout_ms);
-/* Moves transfers on and calls `done` for each that ended. */
+/* Moves transfers on; calls `more` for those that came further, `done` for each
+ * that ended. */
 void net_pump(struct net *n);
 
 #endif

@@ -65,6 +65,7 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *owner)
 
 	if (!buf_add(&t->body, (struct str){ bytes, size * n }))
 		t->too_large = true;
+	t->body_moved = true;
 	return t->too_large ? 0 : size * n;
 }
 
@@ -316,18 +317,33 @@ static struct str cookies_set(struct transfer *t, struct str host)
 	return all;
 }
 
-void transfer_reply(struct transfer *t, CURLcode code, struct net_reply *out)
+static struct str effective_url(const struct transfer *t)
 {
 	const char *url = NULL;
-	int status;
 
 	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &url);
+	return url && url_is_web(str_of(url)) ? str_of(url) : t->q.url;
+}
+
+void transfer_so_far(struct transfer *t, struct net_reply *out)
+{
+	*out = (struct net_reply){
+		.id = t->q.id, .headers = { .status = t->notes.reply.status }, .url = effective_url(t),
+		.content_type = t->notes.content_type, .charset = t->notes.charset,
+		.bytes = buf_str(&t->body),
+	};
+}
+
+void transfer_reply(struct transfer *t, CURLcode code, struct net_reply *out)
+{
+	int status;
+
 	header_finish(&t->notes, t->q.now_s);
 	t->notes.reply.retry_after_s = retry_after(t->easy);
 	status = t->notes.reply.status;
 	*out = (struct net_reply){
 		.id = t->q.id, .headers = t->notes.reply,
-		.url = url && url_is_web(str_of(url)) ? str_of(url) : t->q.url,
+		.url = effective_url(t),
 		.content_type = t->notes.content_type, .charset = t->notes.charset,
 	};
 	out->cookie = cookies_set(t, url_host(out->url));

@@ -22,6 +22,7 @@ struct transfer {
 	const struct str *proxies;      /* of the environment; borrowed from net */
 	int proxy_count;
 	bool met_private, too_large;
+	bool body_moved;                /* bytes came that nobody was told of */
 	char typed_ip[64];              /* where the typed address itself led */
 };
 
@@ -32,5 +33,7 @@ void transfer_free(struct transfer *t);
 bool transfer_start(struct transfer *t, const struct net_options *o, struct err *e);
 /* The reply, borrowing from t, once curl is done with it. */
 void transfer_reply(struct transfer *t, CURLcode code, struct net_reply *out);
+/* The same while it is still coming; of the headers only the status. */
+void transfer_so_far(struct transfer *t, struct net_reply *out);
 
 #endif

@@ -118,7 +118,7 @@ static size_t sequence(const unsigned char *p, size_t n)
 
 bool utf8_valid(struct str s)
 {
-	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+	const unsigned char *p = (const unsigned char *)s.p, *end = s.n ? p + s.n : p;
 	uint64_t eight;
 
 	while (p < end) {

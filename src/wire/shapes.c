@@ -7,7 +7,7 @@
 #include <assert.h>
 
 enum { LONG_MAX_BYTES = 16 << 20, RAW_MAX_BYTES = 40 << 20, LIST_MAX = 10000, ENCLOSURES_MAX = 64,
-	PAGES_MAX = 1000 };
+	PAGES_MAX = 1000, PIECE_MAX_BYTES = 1 << 20 };
 
 static_assert(sizeof(enum job_kind) == sizeof(int), "enums travel as int");
 static_assert(sizeof(enum err_code) == sizeof(int), "enums travel as int");
@@ -59,10 +59,19 @@ static const struct field request_fields[] = {
 	TEXT(struct request, proxy), ONE(struct request, state, fetch_state),
 	BOOL(struct request, insist), BOOL(struct request, record),
 	BOOL(struct request, private_ok), BOOL(struct request, parts),
+	BOOL(struct request, pieces),
 	{ FIELD_TAIL, offsetof(struct request, bytes), 0, RAW_MAX_BYTES, NULL },
 };
 const struct shape request_shape = {
 	request_fields, sizeof request_fields / sizeof request_fields[0], sizeof(struct request)
+};
+
+static const struct field piece_fields[] = {
+	LONG(struct piece, id, 1, INT64_MAX), BOOL(struct piece, last),
+	{ FIELD_TAIL, offsetof(struct piece, bytes), 0, PIECE_MAX_BYTES, NULL },
+};
+const struct shape piece_shape = {
+	piece_fields, sizeof piece_fields / sizeof piece_fields[0], sizeof(struct piece)
 };
 
 static const struct field enclosure_fields[] = {

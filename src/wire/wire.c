@@ -18,7 +18,7 @@ struct any_vec {                        /* what every VEC looks like */
 
 enum {
 	HEAD_BYTES = 5, NUMBER_BYTES = 8,
-	TYPE_REQUEST = 1, TYPE_ANSWER = 16      /* + enum answer_kind */
+	TYPE_REQUEST = 1, TYPE_PIECE = 2, TYPE_ANSWER = 16      /* + enum answer_kind */
 };
 
 /* ---- writing ---- */
@@ -222,6 +222,11 @@ bool wire_put_request(const struct request *r, struct buf *out)
 bool wire_put_request_head(const struct request *r, struct buf *out)
 {
 	return write_frame(TYPE_REQUEST, &request_shape, r, true, out);
+}
+
+bool wire_put_piece_head(const struct piece *p, struct buf *out)
+{
+	return write_frame(TYPE_PIECE, &piece_shape, p, true, out);
 }
 
 bool wire_put_answer(const struct answer *r, struct buf *out)
@@ -438,6 +443,20 @@ bool wire_get_request(struct str frame, struct arena *a, struct request *out, st
 	if (!read_shape(str_skip(frame, 1), &request_shape, a, (char *)out))
 		return err_set(e, ERR_BACK_LIED, "a request that breaks its table");
 	return true;
+}
+
+bool wire_is_piece(struct str frame)
+{
+	return frame_type(frame) == TYPE_PIECE;
+}
+
+bool wire_get_piece(struct str frame, struct piece *out, struct err *e)
+{
+	struct arena none = { 0 };
+
+	*out = (struct piece){ 0 };
+	return (wire_is_piece(frame) && read_shape(str_skip(frame, 1), &piece_shape, &none, (char *)out))
+		|| err_set(e, ERR_BACK_LIED, "a piece that breaks its table");
 }
 
 bool wire_get_answer(struct str frame, struct arena *a, struct answer *out, struct err *e)

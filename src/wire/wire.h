@@ -40,6 +40,14 @@ struct request {
 	bool record;                /* send ANSWER_RAW too */
 	bool private_ok;            /* the reader typed this address himself */
 	bool parts;                 /* entries may come before the last answer */
+	bool pieces;                /* local: `bytes` is empty and follows in pieces */
+};
+
+/* Bytes of a request with `pieces`. */
+struct piece {
+	uint64_t id;
+	bool last;
+	struct str bytes;
 };
 
 enum answer_kind {
@@ -50,7 +58,8 @@ enum answer_kind {
 	ANSWER_ERROR,
 	ANSWER_RAW,         /* the raw response, for --record */
 	ANSWER_TAKEN,       /* the back has this job; said again every second
-	                     * while jobs are under way, as a sign of life */
+	                     * while jobs are under way, as a sign of life, and
+	                     * when it has read what there is of a document */
 	ANSWER_PART,        /* entries of a long feed, in order; ANSWER_FEED
 	                     * brings the rest and the feed's own fields */
 	ANSWER_KIND_COUNT
@@ -74,10 +83,13 @@ struct answer {
 bool wire_put_request(const struct request *r, struct buf *out);
 /* The same without the bytes, which must follow: they may be many. */
 bool wire_put_request_head(const struct request *r, struct buf *out);
+bool wire_put_piece_head(const struct piece *p, struct buf *out);     /* without its bytes */
 bool wire_put_answer(const struct answer *r, struct buf *out);
 /* Decode a frame without its length prefix; strings borrow `frame`, vectors
  * live in a.  False: the frame is refused (ERR_BACK_LIED with the reason). */
 bool wire_get_request(struct str frame, struct arena *a, struct request *out, struct err *e);
+bool wire_is_piece(struct str frame);
+bool wire_get_piece(struct str frame, struct piece *out, struct err *e);
 bool wire_get_answer(struct str frame, struct arena *a, struct answer *out, struct err *e);
 /* A whole frame at the head of `bytes`?  1: *frame and *used are set; 0: more
  * bytes are needed; -1: the length is past the ceiling. */
