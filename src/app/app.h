@@ -116,7 +116,9 @@ void refresh_portal(struct app *app, struct str host);     /* what is not fresh 
 void refresh_all(struct app *app);
 bool refresh_is_fetching(const struct app *app, int64_t category);
 void refresh_list_answered(struct app *app, struct errand *r, const struct answer *ans);
-void refresh_list_saved(struct app *app, const struct errand *r, const struct store_event *ev);
+void refresh_list_part(struct app *app, struct errand *r, const struct answer *ans);
+/* A part of it, or the last of it: then the errand is over. */
+void refresh_list_saved(struct app *app, struct errand *r, const struct store_event *ev);
 
 /* refresh_page.c: the page that the reader opens */
 void refresh_page(struct app *app, struct str url, bool insist, bool typed);

@@ -15,6 +15,10 @@ void arrival_of_answer(void *owner, const struct answer *ans, struct arena *a)
 	}
 	if (!r)
 		return;
+	if (ans->kind == ANSWER_PART) {
+		refresh_list_part(app, r, ans);
+		return;
+	}
 	r->job = 0;
 	if (r->purpose == FOR_LIST)
 		refresh_list_answered(app, r, ans);
@@ -42,11 +46,10 @@ static void saved(struct app *app, const struct store_event *ev)
 	if (!r)
 		return;
 	if (r->purpose == FOR_LIST) {
-		r->ticket = 0;      /* not being fetched any more */
 		refresh_list_saved(app, r, ev);
-	} else {
-		refresh_page_saved(app, r, ev);
+		return;
 	}
+	refresh_page_saved(app, r, ev);
 	errand_free(app, r);
 }
 

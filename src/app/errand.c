@@ -41,6 +41,7 @@ bool errand_send(struct app *app, struct errand *r, enum job_kind kind, int prio
 	q.insist = r->insisted;
 	q.priority = priority;
 	q.private_ok = typed;
+	q.parts = kind == JOB_FEED;
 	r->kind = kind;
 	r->asked_ms = clock_ticks_ms();
 	/* A page is asked for whole: what the archive has may lack its body. */
@@ -59,11 +60,28 @@ struct errand *errand_of_job(const struct app *app, uint64_t job)
 	return r;
 }
 
+static int part_of(const struct errand *r, uint64_t ticket)
+{
+	for (int i = 0; i < r->parts.n; i++)
+		if (r->parts.v[i] == ticket)
+			return i;
+	return -1;
+}
+
 struct errand *errand_of_write(const struct app *app, uint64_t ticket)
 {
 	struct errand *r = app->errands;
 
-	while (r && (ticket == 0 || r->ticket != ticket))
+	while (r && (ticket == 0 || (r->ticket != ticket && part_of(r, ticket) < 0)))
 		r = r->next;
 	return r;
+}
+
+bool errand_part_written(struct errand *r, uint64_t ticket)
+{
+	int at = part_of(r, ticket);
+
+	if (at >= 0)
+		r->parts.v[at] = r->parts.v[--r->parts.n];
+	return at >= 0;
 }

@@ -6,7 +6,7 @@
 #ifndef APP_ERRAND_H
 #define APP_ERRAND_H
 
-#include "base/arena.h"
+#include "base/vec.h"
 #include "wire/wire.h"
 
 struct app;
@@ -25,6 +25,10 @@ struct errand {
 	int64_t asked_ms;           /* monotonic */
 	int older_tries;            /* > 0: asked for by `older` */
 	uint64_t ticket;            /* of the write of its answer, 0: none yet */
+	VEC(uint64_t) parts;        /* writes of parts that are under way */
+	int n_parts, fresh;         /* parts that came; articles that were new */
+	bool over;                  /* only parts are waited for */
+	bool fills;                 /* an empty list grows by its parts */
 	struct arena arena;
 	struct errand *next;
 };
@@ -37,6 +41,8 @@ bool errand_send(struct app *app, struct errand *r, enum job_kind kind, int prio
 /* The errand that waits for this answer, or for this write; NULL: none. */
 struct errand *errand_of_job(const struct app *app, uint64_t job);
 struct errand *errand_of_write(const struct app *app, uint64_t ticket);
+/* Was this the write of a part?  It is not under way any more. */
+bool errand_part_written(struct errand *r, uint64_t ticket);
 void errand_free(struct app *app, struct errand *gone);
 void errand_free_all(struct app *app);
 

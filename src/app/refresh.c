@@ -232,6 +232,27 @@ static bool go_further(struct app *app, const struct errand *r, int fresh)
 	return true;
 }
 
+/* Each part a second older than the one before: what has no time of its own is
+ * sorted by when it was seen, and later parts are further down. */
+static uint64_t save(struct app *app, struct errand *r, const struct feed *f)
+{
+	return store_save_feed(app->desk.store, r->category, f, app->state.now_s - r->n_parts);
+}
+
+void refresh_list_part(struct app *app, struct errand *r, const struct answer *ans)
+{
+	*VEC_PUSH(&r->parts, &r->arena) = save(app, r, &ans->feed);
+	r->n_parts++;
+}
+
+/* What came in parts before the end may still be on its way into the archive. */
+static void end(struct app *app, struct errand *r)
+{
+	r->over = true;
+	if (!r->parts.n)
+		errand_free(app, r);
+}
+
 void refresh_list_answered(struct app *app, struct errand *r, const struct answer *ans)
 {
 	struct store *s = app->desk.store;
@@ -240,7 +261,7 @@ void refresh_list_answered(struct app *app, struct errand *r, const struct answe
 	/* The entries first: a state that says "seen" must not be kept without
 	 * what was seen. */
 	if (ans->kind == ANSWER_FEED)
-		r->ticket = store_save_feed(s, r->category, &ans->feed, app->state.now_s);
+		r->ticket = save(app, r, &ans->feed);
 	if (ans->has_state)
 		store_save_state(s, r->url, &ans->state);
 	switch (ans->kind) {
@@ -266,7 +287,7 @@ void refresh_list_answered(struct app *app, struct errand *r, const struct answe
 		set_failed(app, r->category, &none);
 		break;
 	}
-	errand_free(app, r);
+	end(app, r);
 }
 
 /* Is it the list on the screen, or a part of the whole portal there? */
@@ -277,28 +298,47 @@ static bool is_shown(const struct app *app, const struct errand *r)
 	return app->query.portal.n && r->portal && str_eq(app->query.portal, r->portal->host);
 }
 
-void refresh_list_saved(struct app *app, const struct errand *r, const struct store_event *ev)
+/* A list never moves under the cursor: what is new waits, unless the list was
+ * empty or the reader himself asked. */
+static void show_saved(struct app *app, struct errand *r, int fresh)
 {
 	struct list_view *list = &app->state.list;
 
-	if (!is_shown(app, r) || app->query.filter.n)
-		return;
-	/* A list never moves under the cursor: what is new waits, unless the
-	 * list was empty or the reader himself asked. */
 	if (list->total == 0 || app->filling) {
 		show_list(app, true);
 		app->filling = false;
-	} else if (r->insisted && ev->fresh) {
+		r->fills = true;
+	} else if ((r->insisted || r->fills) && fresh) {
 		app->query.newest = store_newest(app->desk.store);
 		list->waiting = 0;
 		show_list(app, false);
 	} else {
-		list->waiting += ev->fresh;
+		list->waiting += fresh;
 	}
-	if (go_further(app, r, ev->fresh))
+}
+
+static void say_how_many(struct app *app, const struct errand *r)
+{
+	if (go_further(app, r, r->fresh))
 		return;
-	if (r->insisted && ev->fresh == 0)
+	if (r->insisted && r->fresh == 0)
 		app_say(app, "%s", r->older_tries ? _("nothing older was found") : _("nothing new"));
 	else if (r->insisted)
-		app_say(app, _("%d new"), ev->fresh);
+		app_say(app, _("%d new"), r->fresh);
+}
+
+void refresh_list_saved(struct app *app, struct errand *r, const struct store_event *ev)
+{
+	bool part = errand_part_written(r, ev->ticket);
+	bool shown = is_shown(app, r) && !app->query.filter.n;
+
+	if (!part)
+		r->ticket = 0;      /* not being fetched any more */
+	r->fresh += ev->fresh;
+	if (shown)
+		show_saved(app, r, ev->fresh);
+	if (shown && !part)
+		say_how_many(app, r);
+	if (!part || (r->over && !r->parts.n))
+		errand_free(app, r);
 }

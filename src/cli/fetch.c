@@ -59,6 +59,7 @@ static void ask(struct fetching *f, struct task *t)
 	struct request r = desk_request(f->desk, t->kind, t->url, &f->desk->arena);
 	struct err e = { 0 };
 
+	r.parts = t->kind == JOB_FEED;
 	if (t->kind == JOB_ARTICLE) {
 		/* The archive may have the page's state but not its text. */
 		r.state = (struct fetch_state){ 0 };
@@ -70,11 +71,18 @@ static void ask(struct fetching *f, struct task *t)
 		task_failed(t, &e);
 }
 
+/* Each part a second older than the one before, see refresh.c. */
+static void save_list(struct fetching *f, struct task *t, const struct feed *list)
+{
+	int64_t now_s = clock_now_s(&f->desk->clock) - t->tickets.n;
+
+	*VEC_PUSH(&t->tickets, &f->desk->arena) = store_save_feed(f->desk->store, t->category_id, list, now_s);
+}
+
 static void list_answered(struct fetching *f, struct task *t, const struct answer *ans)
 {
 	if (ans->kind == ANSWER_FEED)
-		t->ticket = store_save_feed(f->desk->store, t->category_id, &ans->feed,
-					    clock_now_s(&f->desk->clock));
+		save_list(f, t, &ans->feed);
 	/* After the articles: a crash between must not hide them behind a 304. */
 	if (ans->has_state)
 		store_save_state(f->desk->store, t->url, &ans->state);
@@ -136,12 +144,28 @@ static void fetch_answered(void *owner, const struct answer *ans, struct arena *
 			t = &f->tasks.v[i];
 	if (!t)
 		return;
+	if (ans->kind == ANSWER_PART) {
+		save_list(f, t, &ans->feed);
+		return;
+	}
 	t->stage = TASK_DONE;
 	if (t->kind == JOB_ARTICLE)
 		text_answered(f, t, ans);
 	else
 		list_answered(f, t, ans);
 	show_progress(f, t);
+}
+
+/* Read often: the archive keeps only so many events for us. */
+static void count_saved(struct fetching *f)
+{
+	struct store_event ev;
+
+	while (store_next_event(f->desk->store, &ev))
+		for (int i = 0; ev.kind == STORE_SAVED && ev.ticket && i < f->lists; i++)
+			for (int k = 0; k < f->tasks.v[i].tickets.n; k++)
+				if (f->tasks.v[i].tickets.v[k] == ev.ticket)
+					f->tasks.v[i].fresh += ev.fresh;
 }
 
 /* One turn of waiting; false when a signal wants us to end. */
@@ -155,6 +179,7 @@ static bool wait_some(struct fetching *f)
 	 * just before this is seen soon. */
 	poll(&p, 1, back_timeout_ms(f->desk->back));
 	back_step(f->desk->back);
+	count_saved(f);
 	return !cli_interrupted(f->c);
 }
 
@@ -286,17 +311,7 @@ static bool fetch_texts(struct fetching *f, struct err *e)
 	return true;
 }
 
-/* ---- what came of it ---- */
-
-static void count_saved(struct fetching *f)
-{
-	struct store_event ev;
-
-	while (store_next_event(f->desk->store, &ev))
-		for (int i = 0; i < f->lists; i++)
-			if (ev.kind == STORE_SAVED && ev.ticket && f->tasks.v[i].ticket == ev.ticket)
-				f->tasks.v[i].fresh = ev.fresh;
-}
+/* ---- all of it ---- */
 
 static bool work(struct fetching *f, struct err *e)
 {

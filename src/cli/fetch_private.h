@@ -19,7 +19,8 @@ struct task {
 	struct str url;
 	enum stage stage;
 	enum outcome outcome;
-	uint64_t job, ticket;
+	uint64_t job;
+	VEC(uint64_t) tickets;      /* of the writes of what came, in parts or whole */
 	int fresh;                  /* articles that were new */
 	int64_t next_s;             /* FRESH, RESTING: when it may be asked again */
 	struct err err;             /* FAILED */

@@ -57,6 +57,8 @@ bool store_flush(struct store *s, struct err *e);
 
 /* ---- writes: queued, copied, never blocking; the ticket comes back ---- */
 
+/* A list that came in parts is saved so, in order, each with a now_s one less
+ * than the one before: then what has no time stands in the list's own order. */
 uint64_t store_save_feed(struct store *s, int64_t category, const struct feed *f, int64_t now_s);
 uint64_t store_save_article(struct store *s, struct str asked_url, const struct article *art, int64_t now_s);
 uint64_t store_save_state(struct store *s, struct str url, const struct fetch_state *st);
