@@ -37,6 +37,7 @@ struct job {
 	back_source *source;        /* of pieces, or NULL */
 	void *source_owner;
 	char *piece;                /* on its way */
+	bool wanted;                /* the last one was read */
 	bool at_end;                /* of the pieces */
 	char url[256];              /* for messages; may be cut */
 	struct str key;             /* whole address, in the client's arena */
@@ -296,6 +297,7 @@ static void feed_source(struct back_client *c, struct job *j)
 	n = j->source(j->source_owner, j->piece, PIECE_BYTES);
 	p.bytes = (struct str){ j->piece, n };
 	p.last = j->at_end = n == 0;
+	j->wanted = false;
 	buf_init(&head, 256);
 	wire_put_piece_head(&p, &head);
 	channel_send(&c->channel, buf_str(&head), p.bytes);
@@ -306,7 +308,7 @@ static void feed_source(struct back_client *c, struct job *j)
 static void feed_sources(struct back_client *c)
 {
 	for (struct job *j = c->jobs; j && !channel_wants_write(&c->channel); j = j->next)
-		if (j->source && !j->at_end && j->stage != STAGE_SENT)
+		if (j->source && !j->at_end && j->wanted)
 			feed_source(c, j);
 }
 
@@ -424,6 +426,7 @@ static bool take_answer(struct back_client *c, struct answer *ans, struct arena 
 	c->restarts = 0;
 	if (ans->kind == ANSWER_READING || ans->kind == ANSWER_TAKEN) {
 		j->stage = ans->kind == ANSWER_READING ? STAGE_READING : STAGE_TAKEN;
+		j->wanted = ans->kind == ANSWER_TAKEN;
 		j->since_ms = clock_ticks_ms();
 		return true;
 	}

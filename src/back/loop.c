@@ -17,7 +17,7 @@
 
 enum { IDLE_MS = 60000, SIGN_OF_LIFE_MS = 1000, READY_MAX = 32, GATHER_MS = 30000,
 	KEEP_BYTES = 256 << 10,         /* a frame from here on is not copied */
-	PILE_BYTES = 256 << 10, PUSH_MS = 300, PIECES_MAX = 64 << 20, PIECES_FIRST = 64 << 10 };
+	PILE_BYTES = 256 << 10, PUSH_MS = 300, PIECES_MAX = 64 << 20 };
 
 struct job {
 	struct job *next;
@@ -32,7 +32,8 @@ struct job {
 	/* A feed that is still coming: by the network, or in pieces. */
 	struct pipeline_push *push;
 	int64_t pushed_ms;              /* when it was read last, 0: nothing came */
-	bool last_piece, whole;         /* pieces: all are there; read when whole */
+	bool piece_came, last_piece;
+	bool whole;                     /* pieces: not to be read before the last */
 };
 
 struct back {
@@ -221,6 +222,7 @@ static void take_piece(struct back *b, struct str frame)
 	if (!j || !j->r.pieces || j->last_piece)
 		return;
 	buf_add(&j->body, piece.bytes);
+	j->piece_came = true;
 	j->last_piece = piece.last;
 }
 
@@ -238,29 +240,33 @@ static void take_frames(struct back *b)
 	b->broken |= got < 0;
 }
 
-/* The pieces that came; when the last is there the job is like any other. */
-static void read_pieces(struct back *b, struct job *j)
+/* The piece that came; when it is the last the job is like any other.  The
+ * next one is sent when this one was taken. */
+static void read_piece(struct back *b, struct job *j)
 {
+	struct answer taken = { .id = j->r.id, .kind = ANSWER_TAKEN };
+
+	j->piece_came = false;
+	j->r.bytes = buf_str(&j->body);
 	if (!j->push && !j->whole && !j->last_piece) {
-		j->r.bytes = buf_str(&j->body);
 		j->push = pipeline_push_new(&j->r, NULL, send_and_flush, b);
-		j->whole = !j->push && j->body.n >= PIECES_FIRST;
+		j->whole = !j->push;
 	}
 	if (j->push && j->body.n) {
 		pipeline_push_piece(j->push, buf_str(&j->body));
 		buf_clear(&j->body);
+	} else if (!j->last_piece) {
+		send(b, &taken);
 	}
-	if (!j->last_piece)
-		return;
-	j->r.bytes = buf_str(&j->body);
-	job_ready(b, j);
+	if (j->last_piece)
+		job_ready(b, j);
 }
 
-static struct job *next_with_pieces(const struct back *b)
+static struct job *next_with_piece(const struct back *b)
 {
 	struct job *j = b->jobs;
 
-	while (j && (j->ready || !j->r.pieces || !(j->last_piece || (!j->whole && j->body.n))))
+	while (j && (j->ready || !j->piece_came))
 		j = j->next;
 	return j;
 }
@@ -353,7 +359,7 @@ static void sign_of_life(struct back *b)
 
 static int sleep_ms(const struct back *b)
 {
-	if (may_read(b) || (next_with_pieces(b) && !channel_wants_write(&b->channel)))
+	if (may_read(b) || (next_with_piece(b) && !channel_wants_write(&b->channel)))
 		return 0;
 	return b->jobs ? SIGN_OF_LIFE_MS : IDLE_MS;
 }
@@ -374,8 +380,8 @@ static void step(struct back *b)
 		b->broken = true;
 	if (may_read(b) && !b->channel.closed)
 		read_one(b);
-	else if (next_with_pieces(b) && !channel_wants_write(&b->channel))
-		read_pieces(b, next_with_pieces(b));
+	else if (next_with_piece(b) && !channel_wants_write(&b->channel))
+		read_piece(b, next_with_piece(b));
 	/* Writing reads too: no request may lie there while we sleep. */
 	take_frames(b);
 }

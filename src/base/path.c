@@ -141,37 +141,48 @@ bool path_make_dirs(struct arena *a, struct str dir, struct err *e)
 	return true;
 }
 
+int path_open(const char *path, struct err *e)
+{
+	int fd = strcmp(path, "-") == 0 ? dup(0) : open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+
+	if (fd < 0) {
+		err_set(e, ERR_FILE, "%s: %s", path, strerror(errno));
+	} else if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+		err_set(e, ERR_FILE, "%s: %s", path, strerror(EISDIR));
+		close(fd);
+		fd = -1;
+	}
+	return fd;
+}
+
+ssize_t path_read_some(int fd, char *room, size_t n)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, room, n);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
 bool path_read(const char *path, struct buf *b, struct err *e)
 {
-	bool stdin_too = strcmp(path, "-") == 0, ok = false;
-	int fd = stdin_too ? 0 : open(path, O_RDONLY | O_CLOEXEC);
-	struct stat st;
+	int fd = path_open(path, e);
 	char chunk[16384];
 	ssize_t n;
 
 	if (fd < 0)
-		return err_set(e, ERR_FILE, "%s: %s", path, strerror(errno));
-	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
-		err_set(e, ERR_FILE, "%s: %s", path, strerror(EISDIR));
-		goto out;
-	}
-	while ((n = read(fd, chunk, sizeof(chunk))) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			err_set(e, ERR_FILE, "%s: %s", path, strerror(errno));
-			goto out;
-		}
+		return false;
+	while ((n = path_read_some(fd, chunk, sizeof(chunk))) > 0)
 		if (!buf_add(b, (struct str){ chunk, (size_t)n })) {
 			err_set(e, ERR_MEMORY, "%s", path);
-			goto out;
+			break;
 		}
-	}
-	ok = true;
-out:
-	if (!stdin_too)
-		close(fd);
-	return ok;
+	if (n < 0)
+		err_set(e, ERR_FILE, "%s: %s", path, strerror(errno));
+	close(fd);
+	return n == 0;
 }
 
 static bool write_all(int fd, struct str s)

@@ -4,6 +4,8 @@
 #ifndef BASE_PATH_H
 #define BASE_PATH_H
 
+#include <sys/types.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -26,6 +28,10 @@ bool path_exists(struct arena *a, struct str path);
 bool path_make_dirs(struct arena *a, struct str dir, struct err *e);
 /* Appends the whole file to b; refuses directories; the ceiling of b holds. */
 bool path_read(const char *path, struct buf *b, struct err *e);
+/* The same in pieces: a descriptor or -1, "-" is standard input; bytes, 0 at the
+ * end, -1 with errno. */
+int path_open(const char *path, struct err *e);
+ssize_t path_read_some(int fd, char *room, size_t n);
 /* Writes beside the target, then renames: never a half-written file. */
 bool path_write(const char *path, struct str bytes, struct err *e);
 

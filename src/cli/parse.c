@@ -2,14 +2,16 @@
 #include "cli/feed_json.h"
 #include "cli/output.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/path.h"
 #include "base/words.h"
 #include "model/typeset.h"
 #include "model/url.h"
 
-enum { FILE_MAX = 40 << 20, USUAL_WIDTH = 80, LINE_MAX_BYTES = 1 << 16 };
+enum { FILE_MAX = 40 << 20, WHOLE_MAX = 256 << 10, USUAL_WIDTH = 80, LINE_MAX_BYTES = 1 << 16 };
 
 struct parsing {
 	struct cli *c;
@@ -17,6 +19,10 @@ struct parsing {
 	struct err err;             /* of the document in hand */
 	bool printed;
 	bool began;                 /* a feed that comes in parts */
+	const char *file;           /* its name */
+	int fd;
+	struct buf bytes;           /* of it, not yet given away */
+	size_t given;
 };
 
 static void render_lines(struct parsing *p, const struct doc *body, struct arena *a)
@@ -62,7 +68,8 @@ static void print_feed(struct parsing *p, const struct answer *ans, struct arena
 /* Half a document ends its line: what follows in a batch is another one. */
 static void give_up(struct parsing *p, const struct err *why)
 {
-	p->err = *why;
+	if (!p->err.code)           /* else the file was at fault, and said so */
+		p->err = *why;
 	p->printed = p->began;
 	if (p->began)
 		cli_print(STR(""));
@@ -100,29 +107,97 @@ static void answered(void *owner, const struct answer *ans, struct arena *a)
 		p->printed = cli_print_json(j);
 }
 
-/* One document through the back: the front itself parses no markup. */
+static bool read_failed(struct parsing *p)
+{
+	return err_set(&p->err, ERR_FILE, "%s: %s", p->file, strerror(errno));
+}
+
+/* Up to `most` bytes of the file into p->bytes. */
+static bool read_up_to(struct parsing *p, size_t most)
+{
+	char chunk[16384];
+	ssize_t n = 1;
+
+	while (p->bytes.n < most && (n = path_read_some(p->fd, chunk, sizeof(chunk))) > 0)
+		if (!buf_add(&p->bytes, (struct str){ chunk, (size_t)n }))
+			return err_set(&p->err, ERR_MEMORY, "%s", p->file);
+	return n >= 0 || read_failed(p);
+}
+
+/* What was read to see how long it is, then the file itself. */
+static size_t next_bytes(void *owner, char *room, size_t n)
+{
+	struct parsing *p = owner;
+	ssize_t got;
+
+	if (p->bytes.n) {
+		n = n < p->bytes.n ? n : p->bytes.n;
+		memcpy(room, p->bytes.p, n);
+		buf_drop(&p->bytes, n);
+	} else if ((got = path_read_some(p->fd, room, n)) < 0) {
+		read_failed(p);
+		return 0;
+	} else {
+		n = (size_t)got;
+	}
+	p->given += n;
+	if (p->given <= FILE_MAX)
+		return n;
+	err_set(&p->err, ERR_MEMORY, "%s", p->file);
+	return 0;
+}
+
+static struct request request_for(struct parsing *p, struct str url, struct arena *a)
+{
+	struct request r = desk_request(&p->desk, p->c->kind, url.n ? url : STR("http://localhost/"), a);
+
+	r.local = true;
+	r.parts = p->c->kind == JOB_FEED;
+	r.no_rules = p->c->no_rules;
+	r.insist = true;
+	if (p->c->no_rules)
+		r.rules = STR("");
+	return r;
+}
+
+/* The front itself parses no markup, and neither side holds a long feed. */
+static void ask(struct parsing *p, struct str url)
+{
+	bool feed = p->c->kind == JOB_FEED;
+	struct arena a = { 0 };
+	struct request r = request_for(p, url, &a);
+	uint64_t job;
+
+	if (!read_up_to(p, feed ? WHOLE_MAX : FILE_MAX + 1)) {
+		arena_release(&a);
+		return;
+	}
+	if (feed && p->bytes.n >= WHOLE_MAX) {
+		job = back_ask_pieces(p->desk.back, &r, next_bytes, p, &p->err);
+	} else {
+		r.bytes = buf_str(&p->bytes);
+		job = back_ask(p->desk.back, &r, &p->err);
+	}
+	if (job)
+		back_wait_all(p->desk.back);
+	arena_release(&a);
+}
+
 static bool parse_file(struct parsing *p, struct str file, struct str url)
 {
-	struct buf bytes;
 	struct arena a = { 0 };
-	struct request r;
 
 	p->err = (struct err){ 0 };
-	p->printed = false;
-	buf_init(&bytes, FILE_MAX);
-	if (path_read(arena_z(&a, file), &bytes, &p->err)) {
-		r = desk_request(&p->desk, p->c->kind, url.n ? url : STR("http://localhost/"), &a);
-		r.local = true;
-		r.parts = p->c->kind == JOB_FEED;
-		r.bytes = buf_str(&bytes);
-		r.no_rules = p->c->no_rules;
-		r.insist = true;
-		if (p->c->no_rules)
-			r.rules = STR("");
-		if (back_ask(p->desk.back, &r, &p->err))
-			back_wait_all(p->desk.back);
+	p->printed = p->began = false;
+	p->given = 0;
+	p->file = arena_z(&a, file);
+	p->fd = path_open(p->file, &p->err);
+	if (p->fd >= 0) {
+		buf_init(&p->bytes, FILE_MAX);
+		ask(p, url);
+		buf_release(&p->bytes);
+		close(p->fd);
 	}
-	buf_release(&bytes);
 	arena_release(&a);
 	return p->err.code == ERR_NONE && p->printed;
 }
