@@ -27,6 +27,7 @@ struct errand {
 	uint64_t ticket;            /* of the write of its answer, 0: none yet */
 	VEC(uint64_t) parts;        /* writes of parts that are under way */
 	int n_parts, fresh;         /* parts that came; articles that were new */
+	int cut;                    /* 1 << enum feed_cut: what was left out */
 	bool over;                  /* only parts are waited for */
 	bool fills;                 /* an empty list grows by its parts */
 	struct arena arena;

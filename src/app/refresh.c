@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include "base/log.h"
 #include "base/words.h"
 
 enum { OLDER_TRIES = 4 };
@@ -245,6 +246,20 @@ void refresh_list_part(struct app *app, struct errand *r, const struct answer *a
 	r->n_parts++;
 }
 
+/* What was too much and left out is said where the list is looked at, and kept
+ * in the log.  Behind "12 new", which says less. */
+static void say_cuts(struct app *app, const struct errand *r)
+{
+	struct arena a = { 0 };
+	struct str words = feed_cut_sentence(r->cut, &a);
+
+	if (words.n)
+		log_line(LOG_WARN, "%.*s: %.*s", STR_ARG(r->url), STR_ARG(words));
+	if (words.n && r->category == app->shown_category)
+		app_say(app, "%.*s", STR_ARG(words));
+	arena_release(&a);
+}
+
 /* What came in parts before the end may still be on its way into the archive. */
 static void end(struct app *app, struct errand *r)
 {
@@ -266,6 +281,7 @@ void refresh_list_answered(struct app *app, struct errand *r, const struct answe
 		store_save_state(s, r->url, &ans->state);
 	switch (ans->kind) {
 	case ANSWER_FEED:
+		r->cut = ans->feed.cut;
 		set_failed(app, r->category, NULL);
 		show_notice(app, ans->feed.notice);
 		remember_next(app, r, &ans->feed);
@@ -339,6 +355,8 @@ void refresh_list_saved(struct app *app, struct errand *r, const struct store_ev
 		show_saved(app, r, ev->fresh);
 	if (shown && !part)
 		say_how_many(app, r);
+	if (!part)
+		say_cuts(app, r);
 	if (!part || (r->over && !r->parts.n))
 		errand_free(app, r);
 }

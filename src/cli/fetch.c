@@ -81,6 +81,7 @@ static void save_list(struct fetching *f, struct task *t, const struct feed *lis
 
 static void list_answered(struct fetching *f, struct task *t, const struct answer *ans)
 {
+	t->cut = ans->kind == ANSWER_FEED ? ans->feed.cut : 0;
 	if (ans->kind == ANSWER_FEED)
 		save_list(f, t, &ans->feed);
 	/* After the articles: a crash between must not hide them behind a 304. */

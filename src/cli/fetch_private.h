@@ -22,6 +22,7 @@ struct task {
 	uint64_t job;
 	VEC(uint64_t) tickets;      /* of the writes of what came, in parts or whole */
 	int fresh;                  /* articles that were new */
+	int cut;                    /* 1 << enum feed_cut: what was left out */
 	int64_t next_s;             /* FRESH, RESTING: when it may be asked again */
 	struct err err;             /* FAILED */
 };

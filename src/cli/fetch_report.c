@@ -54,6 +54,8 @@ static void report_list(struct fetching *f, const struct task *t)
 	else if (t->outcome == RESTING && !f->c->quiet)
 		cli_complain(arena_printf(&a, _("%.*s: it failed lately, asked again after %d min"), STR_ARG(name),
 					  minutes_until(f, t->next_s)));
+	if (t->cut)
+		cli_complain(arena_printf(&a, "%.*s: %.*s", STR_ARG(name), STR_ARG(feed_cut_sentence(t->cut, &a))));
 	if (f->c->format == FORMAT_JSON)
 		report_json(t);
 	else if (t->outcome < RESTING && !f->c->quiet)

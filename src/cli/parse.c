@@ -41,11 +41,10 @@ static void render_lines(struct parsing *p, const struct doc *body, struct arena
 	p->printed = true;
 }
 
-static void warn_of_cuts(struct parsing *p, const struct feed *f)
+static void warn_of_cuts(struct parsing *p, const struct feed *f, struct arena *a)
 {
-	for (int i = 0; i < CUT_COUNT; i++)
-		if ((f->cut >> i & 1) && (!p->c->batch || p->c->verbose))
-			cli_complain(str_of(_(feed_cut_words((enum feed_cut)i))));
+	if (f->cut && (!p->c->batch || p->c->verbose))
+		cli_complain(feed_cut_sentence(f->cut, a));
 }
 
 static void print_feed(struct parsing *p, const struct answer *ans, struct arena *a)
@@ -57,7 +56,7 @@ static void print_feed(struct parsing *p, const struct answer *ans, struct arena
 	(last ? feed_json_end : feed_json_part)(&b, &ans->feed, !p->began, a);
 	p->began = !last;
 	if (last) {
-		warn_of_cuts(p, &ans->feed);
+		warn_of_cuts(p, &ans->feed, a);
 		p->printed = cli_print(buf_str(&b));
 	} else {
 		fwrite(b.p, 1, b.n, stdout);

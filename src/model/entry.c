@@ -15,3 +15,14 @@ const char *feed_cut_words(enum feed_cut cut)
 {
 	return words[cut];
 }
+
+struct str feed_cut_sentence(int cut, struct arena *a)
+{
+	struct str all = STR("");
+
+	for (int i = 0; i < CUT_COUNT; i++)
+		if (cut >> i & 1)
+			all = arena_printf(a, "%.*s%s%s", STR_ARG(all), all.n ? "; " : "",
+				_(feed_cut_words((enum feed_cut)i)));
+	return all;
+}

@@ -35,6 +35,8 @@ enum feed_cut { CUT_DEPTH, CUT_ATTRIBUTES, CUT_TEXT, CUT_ENTRIES, CUT_COUNT };
 
 /* Its sentence, to be translated. */
 const char *feed_cut_words(enum feed_cut cut);
+/* The sentences, translated, of all bits of feed.cut; "" for none. */
+struct str feed_cut_sentence(int cut, struct arena *a);
 
 struct feed {
 	struct str title, link;
