@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include "app/standin.h"
 #include "base/words.h"
 #include "model/url.h"
 
@@ -256,10 +257,11 @@ static void enrich(struct app *app, struct related *r, struct arena *a)
 		r->lede = s.row.lede;
 }
 
-static void enrich_related(struct app *app)
+static void enrich_related(struct app *app, int64_t id)
 {
 	struct article *art = &app->page.article;
 
+	standin_related(&app->desk, id, app->shown_category, &app->page.arena, art);
 	for (int i = 0; i < art->related.n; i++)
 		enrich(app, &art->related.v[i], &app->page.arena);
 }
@@ -277,7 +279,7 @@ bool show_article(struct app *app, int64_t id, int restore_line)
 	}
 	reset_page(app, fresh, s.row.url);
 	app->page.article = s.article;
-	enrich_related(app);
+	enrich_related(app, id);
 	set_page(app, PAGE_READY, id);
 	app->state.page.starred = s.row.starred;
 	app->state.page.later = s.row.later;
@@ -316,7 +318,7 @@ void show_fetched(struct app *app, const struct article *art, struct arena *a)
 	app->page.job = 0;
 	reset_page(app, taken, app->page.url);
 	app->page.article = *art;
-	enrich_related(app);
+	enrich_related(app, app->state.page.id);
 	set_page(app, PAGE_READY, app->state.page.id);
 	if (line >= 0)
 		ui_set_page_top(app->ui, &app->state, line);

@@ -39,6 +39,8 @@ struct json *output_related(const struct related *v, int n, struct arena *a)
 		json_put_text(o, "url", v[i].url);
 		put_date(o, "published", v[i].published, a);
 		json_put_text(o, "lede", v[i].lede);
+		if (v[i].standin)
+			json_put(o, "standin", json_new_bool(true));
 		json_append(list, o);
 	}
 	return list;

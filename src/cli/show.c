@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/standin.h"
 #include "base/words.h"
 #include "model/export.h"
 #include "text/fold.h"
@@ -107,16 +108,20 @@ int cli_related(struct cli *c)
 	int status;
 
 	if (open_article(c, &d, &s, &status)) {
-		const struct article *art = &s.article;
+		struct article *art = &s.article;
+		bool own = art->related.n > 0;
 
+		standin_related(&d, s.row.id, 0, &c->arena, art);
 		if (c->format == FORMAT_JSON)
 			cli_print_json(output_related(art->related.v, art->related.n, &c->arena));
 		for (int i = 0; c->format != FORMAT_JSON && i < art->related.n; i++)
 			if (!print_related(c, &d, i + 1, &art->related.v[i]))
 				break;
 		hint(c, &s);
-		if (s.row.has_body && art->related.n == 0 && !c->quiet)
-			cli_complain(str_of(_("its page names nothing related")));
+		if (s.row.has_body && !own && !c->quiet)
+			cli_complain(str_of(art->related.n
+				? _("its page names nothing related; these are the newest of its category")
+				: _("its page names nothing related")));
 	}
 	desk_close(&d);
 	return status;

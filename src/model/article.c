@@ -1,6 +1,11 @@
 /* article: the names of what an article is made of and where it came from. */
 #include "model/article.h"
 
+bool article_has_related(const struct article *art)
+{
+	return art->related.n > 0 && !art->related.v[0].standin;
+}
+
 const char *chain_name(enum chain c)
 {
 	static const char *const names[CHAIN_COUNT] = {

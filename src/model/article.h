@@ -18,6 +18,7 @@ struct related {
 	struct str url;             /* resolved */
 	struct date published;
 	struct str lede;
+	bool standin;               /* not named by the page: of its category */
 };
 
 struct article {
@@ -41,6 +42,8 @@ struct article {
 	unsigned char by[PART_COUNT];   /* enum chain */
 };
 
+/* Does it name related news of its own (stand-ins are not)? */
+bool article_has_related(const struct article *art);
 const char *chain_name(enum chain c);       /* "rule", "json-ld", … */
 const char *part_name(enum part p);         /* "title", "date", … */
 

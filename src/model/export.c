@@ -74,7 +74,7 @@ static void put_related_one(const struct related *r, int number, int width, stru
 
 static void put_related(const struct article *art, int width, struct arena *a, struct buf *out)
 {
-	if (!art->related.n)
+	if (!article_has_related(art))
 		return;
 	buf_add_byte(out, '\n');
 	put_paragraph(str_of(_("Related")), BLOCK_HEADING, width, a, out);

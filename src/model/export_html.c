@@ -178,7 +178,7 @@ static void put_link(struct str url, struct str words, struct buf *out)
 
 static void put_related(const struct article *art, struct buf *out)
 {
-	if (!art->related.n)
+	if (!article_has_related(art))
 		return;
 	buf_add(out, STR("<h2>"));
 	put_escaped(str_of(_("Related")), false, out);

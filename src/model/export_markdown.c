@@ -222,7 +222,7 @@ static void put_doc(const struct doc *d, struct arena *a, struct buf *out)
 
 static void put_related(const struct article *art, struct buf *out)
 {
-	if (!art->related.n)
+	if (!article_has_related(art))
 		return;
 	buf_addf(out, "\n## %s\n\n", _("Related"));
 	for (int i = 0; i < art->related.n; i++) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "store/inside.h"
+#include "store/story.h"
 
 /* ---- the configuration comes in ---- */
 
@@ -211,6 +212,19 @@ int64_t store_category_id(struct store *s, struct str portal, struct str key)
 	id = db_number(s->reader, 0, "SELECT c.id FROM category c JOIN portal p ON p.id = c.portal"
 		" WHERE p.host = ?1 AND c.key = ?2 AND c.key <> ''", "ss", portal, key);
 	return read_end_logged(s) ? id : 0;
+}
+
+int64_t store_category_of(struct store *s, int64_t article, int64_t wanted)
+{
+	struct err e = { 0 };
+	int64_t id;
+
+	read_begin(s);
+	id = db_number(s->reader, 0, "SELECT k.id FROM article_category c JOIN category k"
+		" ON k.id = c.category WHERE c.article = ?1 AND k.key <> '' AND k.place IS NOT NULL"
+		" ORDER BY k.id = ?2 DESC, k.total, k.place LIMIT 1", "ii",
+		story_id(s->reader, article), wanted);
+	return read_end(s, &e) ? id : 0;
 }
 
 bool store_category_opened(struct store *s, int64_t category, int64_t now_s)

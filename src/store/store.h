@@ -131,6 +131,9 @@ int64_t store_find(struct store *s, struct str url);
 bool store_state(struct store *s, struct str url, struct arena *a, struct fetch_state *out);
 /* A category by portal host and key: its id, or 0. */
 int64_t store_category_id(struct store *s, struct str portal, struct str key);
+/* A category that the article stands in, the wanted one if it may be, else the
+ * smallest; or 0. */
+int64_t store_category_of(struct store *s, int64_t article, int64_t wanted);
 /* False while the archive cannot be written; *e says why. */
 bool store_healthy(const struct store *s, struct err *e);
 /* Did anybody (another instance, or our own writer) write since the last call?

@@ -282,7 +282,8 @@ static void put_related_list(struct composer *c)
 	if (c->art->related.n == 0)
 		return;
 	put_blank(c);
-	put_text(c, str_of(_("Related")), STYLE_heading);
+	put_text(c, str_of(article_has_related(c->art) ? _("Related")
+			   : _("In the same category (the page names nothing related)")), STYLE_heading);
 	for (int i = 0; i < c->art->related.n; i++) {
 		put_blank(c);
 		put_related(c, i);

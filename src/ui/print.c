@@ -48,6 +48,7 @@ static void print_article(uint64_t *h, const struct state *st, const struct arti
 		print_bytes(h, art->related.v[i].url);
 		print_bytes(h, art->related.v[i].lede);
 		print_number(h, art->related.v[i].published.utc_s);
+		print_number(h, art->related.v[i].standin);
 	}
 	print_bytes(h, (struct str){ (const char *)art->by, PART_COUNT });
 	print_number(h, art->pages);

@@ -114,7 +114,7 @@ static inline void cell(struct fixture *f, int row, int column, const char *text
 static inline void related(struct fixture *f, const char *title, const char *url, struct date d, const char *lede)
 {
 	*VEC_PUSH(&f->article.related, &f->arena) = (struct related){
-		str_of(title), str_of(url), d, str_of(lede) };
+		str_of(title), str_of(url), d, str_of(lede), false };
 }
 
 static inline void fixture_body(struct fixture *f)

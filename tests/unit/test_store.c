@@ -25,6 +25,26 @@ static void two_lists_one_story(void **state)
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 0);
 }
 
+/* The wanted category where the story stands in it, else its smallest one; never
+ * the portal's own list. */
+static void a_story_has_a_category(void **state)
+{
+	struct kit *k = *state;
+	int64_t id = kit_save_one(k, k->latest, "https://bao.example.vn/a-1.html", "Chợ nổi", "", NOW - 60, NOW);
+	int64_t loose;
+
+	assert_true(store_category_of(k->store, id, 0) == k->latest);
+	assert_true(store_category_of(k->store, id, k->news) == k->latest);
+	kit_save_one(k, k->latest, "https://bao.example.vn/b-2.html", "Cầu mới", "", NOW - 60, NOW);
+	kit_save_one(k, k->news, "https://bao.example.vn/a-1.html", "Chợ nổi", "", NOW - 60, NOW);
+	assert_true(store_category_of(k->store, id, 0) == k->news);
+	assert_true(store_category_of(k->store, id, k->latest) == k->latest);
+	loose = kit_save_one(k, 0, "https://bao.example.vn/c-3.html", "Bài lẻ", "", NOW - 60, NOW);
+	assert_true(loose > 0);
+	assert_int_equal(store_category_of(k->store, loose, 0), 0);
+	assert_int_equal(store_category_of(k->store, 99999, 0), 0);
+}
+
 static void refetch_writes_nothing_new(void **state)
 {
 	struct kit *k = *state;
@@ -668,7 +688,7 @@ static void memory_mode_leaves_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(two_lists_one_story), CASE(refetch_writes_nothing_new),
+		CASE(two_lists_one_story), CASE(a_story_has_a_category), CASE(refetch_writes_nothing_new),
 		CASE(refetch_keeps_read_and_takes_the_newer_title),
 		CASE(another_list_does_not_take_turns), CASE(canonical_merges_twins),
 		CASE(canonical_of_another_site_is_not_believed),

@@ -89,7 +89,7 @@ static struct answer sample_article(struct arena *a)
 	art->charset = T("windows-1258");
 	*(struct str *)VEC_PUSH(&art->tags, a) = T("cầu");
 	r = VEC_PUSH(&art->related, a);
-	*r = (struct related){ T("Liên quan"), T("https://bao.vn/r"), day(1), T("ld") };
+	*r = (struct related){ T("Liên quan"), T("https://bao.vn/r"), day(1), T("ld"), false };
 	r = VEC_PUSH(&art->latest, a);
 	r->title = T("Mới");
 	art->by[PART_TITLE] = CHAIN_RULE;
