@@ -1,4 +1,4 @@
-#include "ui/compose.h"
+#include "ui/compose_private.h"
 
 #include "base/words.h"
 #include "model/typeset.h"
@@ -8,18 +8,6 @@
 #include "ui/when.h"
 
 enum { MEASURE_LEAST = 20, INDENT_MAX = 16, ROOMY_H = 15, TAG_MAX = 12 };
-
-struct composer {
-	struct page *p;
-	struct arena *a;
-	const struct state *st;
-	const struct article *art;      /* may be NULL */
-	const struct marks *marks;
-	int width;
-	bool ascii;
-	bool roomy;                     /* a blank line over the title */
-	struct str tag;                 /* "(HG)" or "" */
-};
 
 int compose_width(const struct state *st, int w)
 {
@@ -34,32 +22,30 @@ int compose_width(const struct state *st, int w)
 
 /* ---- lines ---- */
 
-static struct str own(struct composer *c, struct str s)
+struct str compose_own(struct composer *c, struct str s)
 {
 	return c->ascii ? text_ascii(s, c->a) : arena_str(c->a, s);
 }
 
-static struct run run_of(struct str text, enum style style, int link)
+struct run compose_run(struct str text, enum style style, int link)
 {
 	return (struct run){ text, style, link, text_width(text) };
 }
 
-static struct str spaces(int n)
+struct str compose_spaces(int n)
 {
 	static const char sixteen[] = "                ";
 
 	return (struct str){ sixteen, (size_t)(n < 0 ? 0 : n > INDENT_MAX ? INDENT_MAX : n) };
 }
 
-static void put_blank(struct composer *c)
+void compose_blank(struct composer *c)
 {
 	if (c->p->lines.n > 0)
 		*VEC_PUSH(&c->p->lines, c->a) = (struct page_line){ .block = -1 };
 }
 
-/* Wraps spans; the first line begins with `lead`, the others are indented as
- * far as it reaches. */
-static void put_spans(struct composer *c, struct run lead, const struct span *v, int n, int block)
+void compose_spans(struct composer *c, struct run lead, const struct span *v, int n, int block)
 {
 	int count, width = c->width - lead.width;
 	struct line *lines = text_wrap(v, n, width > 0 ? width : 1, c->a, &count);
@@ -67,7 +53,7 @@ static void put_spans(struct composer *c, struct run lead, const struct span *v,
 	for (int i = 0; i < count; i++) {
 		struct line l = { ARENA_ARRAY(c->a, struct run, (size_t)lines[i].n + 1), 0, lines[i].width };
 		if (lead.width > 0) {
-			l.v[l.n++] = i == 0 ? lead : run_of(spaces(lead.width), STYLE_text, 0);
+			l.v[l.n++] = i == 0 ? lead : compose_run(compose_spaces(lead.width), STYLE_text, 0);
 			l.width += lead.width;
 		}
 		for (int j = 0; j < lines[i].n; j++)
@@ -76,19 +62,17 @@ static void put_spans(struct composer *c, struct run lead, const struct span *v,
 	}
 }
 
-static void put_text(struct composer *c, struct str text, enum style style)
+void compose_text(struct composer *c, struct str text, enum style style)
 {
-	struct span span = { own(c, text), style, 0 };
+	struct span span = { compose_own(c, text), style, 0 };
 
 	if (text.n)
-		put_spans(c, (struct run){ 0 }, &span, 1, -1);
+		compose_spans(c, (struct run){ 0 }, &span, 1, -1);
 }
 
 /* ---- the head ---- */
 
-/* The rest of a text behind "(HG) - "; the text itself when it does not begin
- * with this tag and a dash. */
-static struct str skip_tag(struct str tag, struct str s)
+struct str compose_skip_tag(struct str tag, struct str s)
 {
 	static const char *const dashes[] = { "-", "–", "—", ":" };
 	struct str rest;
@@ -102,9 +86,7 @@ static struct str skip_tag(struct str tag, struct str s)
 	return s;
 }
 
-/* "(HG)" of a lede that came from a list, where nobody has told the agency
- * apart yet: a few capitals in parentheses. */
-static struct str tag_in_front(struct str s)
+struct str compose_tag(struct str s)
 {
 	size_t i = 1;
 
@@ -119,7 +101,7 @@ static struct str tag_in_front(struct str s)
 /* "(HG) - Sáng nay…" without the tag, which the byline shows. */
 static struct str after_tag(const struct composer *c, struct str s)
 {
-	return skip_tag(c->tag, s);
+	return compose_skip_tag(c->tag, s);
 }
 
 static struct str lede_of(const struct composer *c)
@@ -138,12 +120,12 @@ static void put_joined(struct composer *c, const struct str *parts, int n, enum 
 		longer = line.n ? arena_join(c->a, line, str_of(c->marks->dot)) : line;
 		longer = arena_join(c->a, longer, parts[i]);
 		if (line.n && text_width(longer) > c->width) {
-			put_text(c, line, style);
+			compose_text(c, line, style);
 			longer = parts[i];
 		}
 		line = longer;
 	}
-	put_text(c, line, style);
+	compose_text(c, line, style);
 }
 
 static void put_head(struct composer *c)
@@ -151,21 +133,21 @@ static void put_head(struct composer *c)
 	const struct article *art = c->art;
 	const struct state *st = c->st;
 
-	c->p->portal = own(c, st->page.portal_name);
+	c->p->portal = compose_own(c, st->page.portal_name);
 	if (!art) {
-		put_text(c, st->page.portal_name, STYLE_date);
+		compose_text(c, st->page.portal_name, STYLE_date);
 		return;
 	}
-	c->p->title = own(c, art->title);
-	put_text(c, art->title, STYLE_title);
+	c->p->title = compose_own(c, art->title);
+	compose_text(c, art->title, STYLE_title);
 	put_joined(c, (struct str[]){ st->page.portal_name,
 				      when_full(art->published, st->offset_min, c->a),
 				      when_ago(art->published, st->now_s, st->offset_min, c->a) },
 		   3, STYLE_date);
 	put_joined(c, (struct str[]){ art->author, art->agency }, 2, STYLE_byline);
 	if (lede_of(c).n) {
-		put_blank(c);
-		put_text(c, lede_of(c), STYLE_lede);
+		compose_blank(c);
+		compose_text(c, lede_of(c), STYLE_lede);
 	}
 }
 
@@ -212,7 +194,7 @@ static void own_block(struct composer *c, const struct block *from, struct block
 		const struct doc_span *s = &from->spans.v[i];
 		struct str text = untagged(c, from, i);
 		if (text.n)
-			doc_span(to, own(c, text), s->flags, arena_str(c->a, s->href), c->a);
+			doc_span(to, compose_own(c, text), s->flags, arena_str(c->a, s->href), c->a);
 	}
 }
 
@@ -239,7 +221,7 @@ static void put_body(struct composer *c)
 	c->p->body = c->p->lines.n;
 	if (d.blocks.n == 0)
 		return;
-	put_blank(c);
+	compose_blank(c);
 	c->p->body = first = c->p->lines.n;
 	typeset_doc(&d, &o, c->a, &set);
 	for (int i = 0; i < set.lines.n; i++) {
@@ -250,90 +232,6 @@ static void put_body(struct composer *c)
 	for (int i = 0; i < set.links.n; i++)
 		*VEC_PUSH(&c->p->links, c->a) = (struct page_link){
 			o.first_number + i, set.links.v[i].href, first + set.links.v[i].line };
-}
-
-/* ---- what follows it ---- */
-
-static void put_related(struct composer *c, int i)
-{
-	const struct related *r = &c->art->related.v[i];
-	int digits = c->art->related.n > 9 ? 2 : 1, block = c->art->body.blocks.n + i;
-	struct str time = when_short(r->published, c->st->offset_min, c->a);
-	struct str lede = skip_tag(tag_in_front(r->lede), r->lede);
-	struct span title = { own(c, r->title), STYLE_link, i + 1 }, under[2];
-	struct run lead = run_of(arena_printf(c->a, "%*d. ", digits, i + 1), STYLE_link_number, i + 1);
-	int n = 0;
-
-	if (lead.width >= c->width / 2)
-		lead = run_of(STR(" "), STYLE_link_number, i + 1);
-	*VEC_PUSH(&c->p->links, c->a) = (struct page_link){ i + 1, arena_str(c->a, r->url), c->p->lines.n };
-	put_spans(c, lead, &title, 1, block);
-	if (time.n)
-		under[n++] = (struct span){ arena_join(c->a, time, lede.n ? own(c, str_of(c->marks->dot))
-						       : STR("")), STYLE_date, 0 };
-	if (lede.n)
-		under[n++] = (struct span){ own(c, lede), STYLE_muted, 0 };
-	if (n)
-		put_spans(c, run_of(spaces(lead.width), STYLE_text, 0), under, n, block);
-}
-
-static void put_related_list(struct composer *c)
-{
-	if (c->art->related.n == 0)
-		return;
-	put_blank(c);
-	put_text(c, str_of(article_has_related(c->art) ? _("Related")
-			   : _("In the same category (the page names nothing related)")), STYLE_heading);
-	for (int i = 0; i < c->art->related.n; i++) {
-		put_blank(c);
-		put_related(c, i);
-	}
-}
-
-/* Readers are told when the text did not come by a portal's own rule, so that
- * a broken rule is seen. */
-static void put_origin(struct composer *c)
-{
-	static const char *const words[CHAIN_COUNT] = {
-		[CHAIN_JSONLD] = N_("The text was taken from the page's metadata."),
-		[CHAIN_METADATA] = N_("The text was taken from the page's metadata."),
-		[CHAIN_GENERIC] = N_("The text was found by guessing where the article stands on the page."),
-		[CHAIN_FEED] = N_("This is the feed's text; the page itself gave none."),
-	};
-	int by = c->art->by[PART_BODY];
-
-	if (by >= CHAIN_COUNT || !words[by])
-		return;
-	put_blank(c);
-	put_text(c, str_of(_(words[by])), STYLE_muted);
-}
-
-/* An article that stands on several pages of the paper: what was joined, and
- * where the rest is when not all of it was. */
-static void put_pages(struct composer *c)
-{
-	struct str words;
-
-	if (c->art->pages < 2 && c->art->next.n == 0)
-		return;
-	words = c->art->pages < 2 ? STR("") : arena_printf(c->a, _("%d pages were joined."), c->art->pages);
-	if (c->art->next.n)
-		words = arena_printf(c->a, "%.*s%s%s %.*s", STR_ARG(words), words.n ? " " : "",
-				     _("The text goes on at"), STR_ARG(c->art->next));
-	put_blank(c);
-	put_text(c, words, STYLE_muted);
-}
-
-/* A page in another charset may show replacement characters; then the reader
- * knows why. */
-static void put_charset(struct composer *c)
-{
-	if (c->art->charset.n == 0)
-		return;
-	put_blank(c);
-	put_text(c, str_eq_nocase(c->art->charset, STR("utf-8"))
-		 ? str_of(_("Some letters of this page were damaged on the way."))
-		 : arena_printf(c->a, _("The page was read as %.*s."), STR_ARG(c->art->charset)), STYLE_muted);
 }
 
 static void put_ways_out(struct composer *c)
@@ -349,7 +247,7 @@ static void put_ways_out(struct composer *c)
 		struct str key = key_of(c->st, ways[i].command, ways[i].key);
 		parts[i] = key.n ? arena_printf(c->a, "%.*s %s", STR_ARG(key), _(ways[i].words)) : STR_NONE;
 	}
-	put_blank(c);
+	compose_blank(c);
 	put_joined(c, parts, 3, STYLE_muted);
 }
 
@@ -357,17 +255,17 @@ static void put_page(struct composer *c)
 {
 	switch (c->st->page.status) {
 	case PAGE_NONE:
-		put_text(c, str_of(_("Choose an article and press Enter.")), STYLE_muted);
+		compose_text(c, str_of(_("Choose an article and press Enter.")), STYLE_muted);
 		break;
 	case PAGE_LOADING:
 		put_head(c);
-		put_blank(c);
-		put_text(c, str_of(_("loading…")), STYLE_muted);
+		compose_blank(c);
+		compose_text(c, str_of(_("loading…")), STYLE_muted);
 		break;
 	case PAGE_FAILED:
 		put_head(c);
-		put_blank(c);
-		put_text(c, c->st->page.trouble, STYLE_error);
+		compose_blank(c);
+		compose_text(c, c->st->page.trouble, STYLE_error);
 		put_ways_out(c);
 		break;
 	case PAGE_READY:
@@ -375,10 +273,7 @@ static void put_page(struct composer *c)
 		if (!c->art)
 			break;
 		put_body(c);
-		put_related_list(c);
-		put_origin(c);
-		put_pages(c);
-		put_charset(c);
+		compose_foot(c);
 		break;
 	}
 }
@@ -398,7 +293,7 @@ bool compose_page(struct page *p, const struct state *st, int pane_w, int pane_h
 	if (c.art && c.art->agency.n)
 		c.tag = arena_printf(c.a, "(%.*s)", STR_ARG(c.art->agency));
 	else if (c.art && st->page.status != PAGE_READY)
-		c.tag = tag_in_front(c.art->lede);
+		c.tag = compose_tag(c.art->lede);
 	p->body = -1;
 	if (c.roomy)
 		*VEC_PUSH(&p->lines, c.a) = (struct page_line){ .block = -1 };
