@@ -31,6 +31,24 @@ static bool open_side_row(struct app *app)
 	return true;
 }
 
+/* The tag's words as they stand, in the whole archive. */
+static void open_tag(struct app *app, struct str tag)
+{
+	struct arena a = { 0 };
+	struct query q = { 0 };
+	char *words = arena_z(&a, tag);
+
+	for (size_t i = 0; i < tag.n; i++)
+		words[i] = words[i] == '"' ? ' ' : words[i];
+	q.words = arena_printf(&a, "\"%s\"", words);
+	reading_leave(app);
+	show_query(app, &q);
+	ui_set_focus(app->ui, &app->state, PANE_ARTICLES);
+	if (app->state.list.total == 0)
+		app_say(app, _("not found: %.*s"), STR_ARG(q.words));
+	arena_release(&a);
+}
+
 /* Title and lede of a link, when it is one of the related. */
 static void open_link(struct app *app, int number)
 {
@@ -41,7 +59,9 @@ static void open_link(struct app *app, int number)
 		title = art->related.v[number - 1].title;
 		lede = art->related.v[number - 1].lede;
 	}
-	if (url.n)
+	if (ui_link_words(app->ui, number).n)
+		open_tag(app, ui_link_words(app->ui, number));
+	else if (url.n)
 		reading_open_url(app, url, title, lede, false);
 	else
 		app_say(app, _("there is no link %d"), number);

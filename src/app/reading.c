@@ -159,7 +159,7 @@ struct str reading_address(const struct app *app)
 	struct err e = { 0 };
 	struct str url = STR("");
 
-	if (ui_focus(app->ui) == PANE_READER && ui_selected_link(app->ui))
+	if (ui_focus(app->ui) == PANE_READER && ui_link(app->ui, ui_selected_link(app->ui)).n)
 		return ui_link(app->ui, ui_selected_link(app->ui));
 	if (ui_focus(app->ui) == PANE_READER)
 		return app->page.url;

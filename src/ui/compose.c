@@ -231,7 +231,8 @@ static void put_body(struct composer *c)
 	}
 	for (int i = 0; i < set.links.n; i++)
 		*VEC_PUSH(&c->p->links, c->a) = (struct page_link){
-			o.first_number + i, set.links.v[i].href, first + set.links.v[i].line };
+			.number = o.first_number + i, .href = set.links.v[i].href,
+			.line = first + set.links.v[i].line };
 }
 
 static void put_ways_out(struct composer *c)

@@ -15,7 +15,8 @@ struct page_line {
 
 struct page_link {
 	int number;
-	struct str href;
+	struct str href;        /* "" for a tag */
+	struct str words;       /* of a tag: what it searches the archive for */
 	int line;               /* where it begins */
 };
 
@@ -23,6 +24,7 @@ struct page {
 	struct arena arena;
 	VEC(struct page_line) lines;
 	VEC(struct page_link) links;    /* in page order */
+	int numbers;            /* the last that is shown, and so may be typed */
 	int width;              /* cells of the text, margins not counted */
 	int body;               /* first line under the head; lines.n: none */
 	struct str title, portal;

@@ -5,6 +5,8 @@
 #include "text/width.h"
 #include "ui/when.h"
 
+enum { TAGS_SHOWN_MAX = 12 };
+
 static void put_related(struct composer *c, int i)
 {
 	const struct related *r = &c->art->related.v[i];
@@ -17,7 +19,8 @@ static void put_related(struct composer *c, int i)
 
 	if (lead.width >= c->width / 2)
 		lead = compose_run(STR(" "), STYLE_link_number, i + 1);
-	*VEC_PUSH(&c->p->links, c->a) = (struct page_link){ i + 1, arena_str(c->a, r->url), c->p->lines.n };
+	*VEC_PUSH(&c->p->links, c->a) = (struct page_link){
+		.number = i + 1, .href = arena_str(c->a, r->url), .line = c->p->lines.n };
 	compose_spans(c, lead, &title, 1, block);
 	if (time.n)
 		under[n++] = (struct span){ arena_join(c->a, time, lede.n ? compose_own(c, str_of(c->marks->dot))
@@ -39,6 +42,55 @@ static void put_related_list(struct composer *c)
 		compose_blank(c);
 		put_related(c, i);
 	}
+}
+
+/* The line where a link begins, from a line on. */
+static int line_of_link(const struct page *p, int from, int number)
+{
+	for (int i = from; i < p->lines.n; i++)
+		for (int j = 0; j < p->lines.v[i].line.n; j++)
+			if (p->lines.v[i].line.v[j].link == number)
+				return i;
+	return from;
+}
+
+static int last_number(const struct composer *c)
+{
+	int last = c->art->related.n;
+
+	for (int i = 0; i < c->p->links.n; i++)
+		last = c->p->links.v[i].number > last ? c->p->links.v[i].number : last;
+	return last;
+}
+
+/* In one paragraph, numbered behind all other links; each searches the archive.
+ * Where the numbers would need a second digit for them, tags show none and are
+ * reached by Tab: else each number typed would have to wait for another. */
+static void put_tags(struct composer *c)
+{
+	int n = c->art->tags.n < TAGS_SHOWN_MAX ? c->art->tags.n : TAGS_SHOWN_MAX;
+	struct span *v = ARENA_ARRAY(c->a, struct span, (size_t)n * 3 + 1);
+	int first = last_number(c) + 1, line, used = 0;
+	bool numbered = first > 10 || first + n <= 10;
+
+	if (n == 0)
+		return;
+	compose_blank(c);
+	line = c->p->lines.n;
+	v[used++] = (struct span){ arena_printf(c->a, "%s ", _("Tags:")), STYLE_muted, 0 };
+	for (int i = 0; i < n; i++) {
+		v[used++] = (struct span){ compose_own(c, c->art->tags.v[i]), STYLE_link, first + i };
+		if (numbered)
+			v[used++] = (struct span){ arena_printf(c->a, "[%d]", first + i), STYLE_link_number,
+						   first + i };
+		if (i + 1 < n)
+			v[used++] = (struct span){ compose_own(c, str_of(c->marks->dot)), STYLE_muted, 0 };
+	}
+	c->p->numbers = first - 1 + (numbered ? n : 0);
+	compose_spans(c, (struct run){ 0 }, v, used, -1);
+	for (int i = 0; i < n; i++)
+		*VEC_PUSH(&c->p->links, c->a) = (struct page_link){ .number = first + i,
+			.words = arena_str(c->a, c->art->tags.v[i]), .line = line_of_link(c->p, line, first + i) };
 }
 
 /* Readers are told when the text did not come by a portal's own rule, so that
@@ -89,6 +141,8 @@ static void put_charset(struct composer *c)
 
 void compose_foot(struct composer *c)
 {
+	c->p->numbers = last_number(c);
+	put_tags(c);
 	put_related_list(c);
 	put_origin(c);
 	put_pages(c);

@@ -193,7 +193,7 @@ void ui_set_page_block(struct ui *u, const struct state *st, int block)
 
 int ui_link_count(const struct ui *u)
 {
-	return u->page.links.n;
+	return u->page.numbers;
 }
 
 static const struct page_link *link_numbered(const struct ui *u, int number)
@@ -209,6 +209,13 @@ struct str ui_link(const struct ui *u, int number)
 	const struct page_link *l = link_numbered(u, number ? number : u->link);
 
 	return l ? l->href : STR_NONE;
+}
+
+struct str ui_link_words(const struct ui *u, int number)
+{
+	const struct page_link *l = link_numbered(u, number ? number : u->link);
+
+	return l ? l->words : STR_NONE;
 }
 
 int ui_selected_link(const struct ui *u)

@@ -43,6 +43,8 @@ static void print_article(uint64_t *h, const struct state *st, const struct arti
 	print_number(h, art->published.utc_s);
 	print_bytes(h, when_ago(art->published, st->now_s, st->offset_min, scratch));
 	print_doc(h, &art->body);
+	for (int i = 0; i < art->tags.n; i++)
+		print_bytes(h, art->tags.v[i]);
 	for (int i = 0; i < art->related.n; i++) {
 		print_bytes(h, art->related.v[i].title);
 		print_bytes(h, art->related.v[i].url);

@@ -58,10 +58,12 @@ int ui_page_top(const struct ui *u);                        /* line at the top *
 void ui_set_page_top(struct ui *u, const struct state *st, int line);
 int ui_page_block(const struct ui *u);                      /* doc block at the top, for the archive */
 void ui_set_page_block(struct ui *u, const struct state *st, int block);
-/* Links by number: related 1…n first, then links of the body.  Number 0 is
+/* Links by number: related 1…n first, then links of the body, then tags.  Number 0 is
  * the link selected by ui_cycle_link.  STR_NONE when there is none. */
-int ui_link_count(const struct ui *u);
+int ui_link_count(const struct ui *u);                      /* that show a number */
 struct str ui_link(const struct ui *u, int number);
+/* What a tag searches for; STR_NONE where the number is another link. */
+struct str ui_link_words(const struct ui *u, int number);
 void ui_cycle_link(struct ui *u, const struct state *st, int direction);
 int ui_selected_link(const struct ui *u);                   /* number, or 0 */
 

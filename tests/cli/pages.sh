@@ -84,10 +84,16 @@ screen() {
 	run 0 sapbao --headless 80x40 --keys "$1"
 	cp "$work/screen" "$out" 2>/dev/null || fails "no screen"
 }
-screen "wait:3000 Tab Enter wait:3000 G dump:$work/screen 1 wait:3000 dump:$work/second Q"
+screen "wait:3000 Tab Enter wait:3000 G dump:$work/screen 1 wait:3000 dump:$work/second h 4 wait:3000 dump:$work/third Q"
 prints 'In the same category' 'names nothing related' '1. Tin số 1'
 cp "$work/second" "$out"
 prints 'Tin số 1 của báo mẫu' 'Sapô của tin số 1'
+
+# ---- tags search the archive, numbered behind the other links ----
+cp "$work/screen" "$out"
+prints 'Tags: đường ven sông\[4\] · cầu mới\[5\]'
+cp "$work/third" "$out"
+prints 'Search: "đường ven sông"' 'Tin số 1' 'Tin số 2' 'Tin số 3' 'Tin số 4'
 rm -rf "$XDG_DATA_HOME"
 screen "wait:3000 r wait:4000 Tab Enter wait:4000 G dump:$work/screen Q"
 prints '2 pages were joined'

@@ -479,6 +479,35 @@ static void times_of_the_reader(void **state)
 	assert_false(when_needs_year(at(24, 3, 2025, 0, 0), now));
 }
 
+/* Behind all other links, and words instead of an address. */
+static void tags_are_links(void **state)
+{
+	int before, tag;
+
+	(void)state;
+	read_at(80, 24);
+	before = ui_link_count(u);
+	*VEC_PUSH(&f.article.tags, &f.arena) = STR("cầu vượt sông Hậu");
+	*VEC_PUSH(&f.article.tags, &f.arena) = STR("giao thông");
+	ui_sync(u, &f.st);
+	assert_int_equal(ui_link_count(u), before + 2);
+	assert_true(ui_search(u, &f.st, STR("Tags: cầu vượt sông Hậu")));
+	tag = before + 1;
+	assert_true(str_eq(ui_link_words(u, tag), STR("cầu vượt sông Hậu")));
+	assert_true(str_eq(ui_link_words(u, tag + 1), STR("giao thông")));
+	assert_int_equal(ui_link(u, tag).n, 0);
+	assert_int_equal(ui_link_words(u, before).n, 0);
+	assert_true(ui_link(u, before).n > 0);
+	assert_int_equal(ui_link_words(u, tag + 2).n, 0);
+	/* With one digit for the rest, tags that need a second one have none. */
+	for (int i = 0; i < 4; i++)
+		*VEC_PUSH(&f.article.tags, &f.arena) = STR("tàu xe");
+	ui_sync(u, &f.st);
+	assert_int_equal(ui_link_count(u), before);
+	assert_true(str_eq(ui_link_words(u, tag + 5), STR("tàu xe")));
+	assert_true(ui_search(u, &f.st, STR("Tags: cầu vượt sông Hậu · giao thông · tàu xe")));
+}
+
 /* Said under the article, and only of one that stood on several pages. */
 static void joined_pages_are_told(void **state)
 {
@@ -532,7 +561,7 @@ int main(void)
 		T(page_outlives_its_article), T(links_have_numbers), T(links_cycle), T(searching_a_page),
 		T(searching_a_list), T(finding_vietnamese), T(prompt_edits), T(prompt_composes_marks),
 		T(prompt_remembers), T(prompt_completes), T(prompt_is_bounded), T(help_is_a_layer),
-		T(times_of_the_reader), T(joined_pages_are_told), T(draws_at_every_size),
+		T(times_of_the_reader), T(joined_pages_are_told), T(tags_are_links), T(draws_at_every_size),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
