@@ -114,7 +114,9 @@ struct node *item_box(struct source *s, struct node *link)
 	struct str key = url_key(source_link(s, href), &s->scratch);
 	struct node *box = link;
 
-	for (int i = 0; i < CLIMB_MAX; i++) {
+	/* An <article> or <li> is the box of one story by itself: around one that
+	 * stands inside a text there is only the text. */
+	for (int i = 0; i < CLIMB_MAX && !tree_is_one(box, "article li"); i++) {
 		struct node *up = node_parent(box);
 
 		if (!up || !node_is_element(up) || tree_is_one(up, "body html main"))
