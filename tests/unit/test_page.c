@@ -87,9 +87,9 @@ static void articles(void **state)
 {
 	static const char *const portals[] = {
 		"24h.com.vn", "baocantho.com.vn", "baochinhphu.vn", "baodautu.vn", "baohaugiang.com.vn",
-		"baolaocai.vn", "cafef.vn", "dantri.com.vn", "eva.vn", "hanoimoi.vn", "petrotimes.vn",
-		"thanhnien.vn", "tuoitre.vn", "vietnamnet.vn", "vnexpress.net", "vov.vn", "vtcnews.vn",
-		"znews.vn",
+		"baolaocai.vn", "bbc.com", "cafef.vn", "dantri.com.vn", "eva.vn", "hanoimoi.vn",
+		"laodong.vn", "nhandan.vn", "petrotimes.vn", "thanhnien.vn", "tuoitre.vn", "vietnamnet.vn",
+		"vnexpress.net", "vov.vn", "vtcnews.vn", "vtv.vn", "znews.vn",
 	};
 
 	(void)state;
@@ -173,6 +173,17 @@ static void field_is(const char *what, struct str want, int got, struct str file
 	fail_msg("%.*s: %s: %d, not %d", STR_ARG(file), what, got, (int)n);
 }
 
+static void all_different(const struct feed *l, struct str file)
+{
+	for (int i = 0; i < l->entries.n; i++) {
+		if (!l->entries.v[i].title.n || !l->entries.v[i].url.n)
+			fail_msg("%.*s: %d has no title or address", STR_ARG(file), i);
+		for (int j = 0; j < i; j++)
+			if (str_eq(l->entries.v[i].url, l->entries.v[j].url))
+				fail_msg("%.*s: twice: %.*s", STR_ARG(file), STR_ARG(l->entries.v[i].url));
+	}
+}
+
 static void real_page(struct str row, struct arena *a)
 {
 	struct str f[8] = { 0 }, bytes;
@@ -192,6 +203,9 @@ static void real_page(struct str row, struct arena *a)
 		if (!page_listing(bytes, &c, a, &l, &e))
 			fail_msg("%.*s: no list", STR_ARG(f[0]));
 		field_is("list", f[7], l.entries.n, f[0]);
+		if (!str_starts(l.entries.v[0].title, f[4]))
+			fail_msg("%.*s: first: %.*s", STR_ARG(f[0]), STR_ARG(l.entries.v[0].title));
+		all_different(&l, f[0]);
 		return;
 	}
 	if (!page_article(bytes, &c, a, &x, &e))
