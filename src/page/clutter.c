@@ -27,7 +27,15 @@ static const char boxes[] =
 	" read-more readmore read-next readnext also-read share social follow comment disqus outbrain"
 	" taboola sponsor advert banner ad-slot adslot ad-container breadcrumb tags taglist tag-list"
 	" popup modal cookie recommend trending most-read mostread most-popular toolbar"
-	" author-bio authorbio about-author about-the-author disclaimer copyright hidden sr-only visually-hidden";
+	" disclaimer copyright hidden rollover tooltip popover infobar -cta cta- _cta call-to-action";
+/* Names that no container of a text has for another reason: what they hold may
+ * be long, next to a short text. */
+static const char firm_boxes[] =
+	"author-bio authorbio author-profile author-info authorinfo author-box authorbox author-content"
+	" author-desc post-author about-author about-the-author biograph";
+/* For machines that read aloud; on the screen it would stand twice. */
+static const char unseen[] =
+	"sr-only screen-reader screenreader visually-hidden visuallyhidden off-screen offscreen";
 /* Who and when, which the reader is told elsewhere. */
 static const char signs[] =
 	"byline by-line dateline author publish pubdate timestamp time-stamp post-meta entry-meta article-meta"
@@ -36,7 +44,9 @@ static const char signs[] =
 
 static bool is_box(const struct measure *x, int all_good)
 {
-	return tree_hint(x->node, boxes) && x->good * 10 <= all_good;
+	return (tree_hint(x->node, boxes) && x->good * 10 <= all_good)
+		|| (tree_hint(x->node, firm_boxes) && x->good * 2 <= all_good)
+		|| (tree_hint(x->node, unseen) && x->good * 10 <= all_good);
 }
 
 static bool is_sign(const struct measure *x)
