@@ -33,9 +33,6 @@ static const char boxes[] =
 static const char firm_boxes[] =
 	"author-bio authorbio author-profile author-info authorinfo author-box authorbox author-content"
 	" author-desc post-author about-author about-the-author biograph";
-/* For machines that read aloud; on the screen it would stand twice. */
-static const char unseen[] =
-	"sr-only screen-reader screenreader visually-hidden visuallyhidden off-screen offscreen";
 /* Who and when, which the reader is told elsewhere. */
 static const char signs[] =
 	"byline by-line dateline author publish pubdate timestamp time-stamp post-meta entry-meta article-meta"
@@ -45,8 +42,7 @@ static const char signs[] =
 static bool is_box(const struct measure *x, int all_good)
 {
 	return (tree_hint(x->node, boxes) && x->good * 10 <= all_good)
-		|| (tree_hint(x->node, firm_boxes) && x->good * 2 <= all_good)
-		|| (tree_hint(x->node, unseen) && x->good * 10 <= all_good);
+		|| (tree_hint(x->node, firm_boxes) && x->good * 2 <= all_good);
 }
 
 static bool is_sign(const struct measure *x)

@@ -21,6 +21,7 @@ enum {
 	PARAGRAPH_MIN_BYTES = 25,
 	ENOUGH_BYTES = 500,         /* an article at once; less: try more loosely */
 	SHORT_BYTES = 300,
+	UNSEEN_MAX_BYTES = 300,
 	RIVALS_MAX = 8,
 	RIVALS_SHARED = 3,
 	ANCESTORS_SCORED = 5,
@@ -43,6 +44,10 @@ static const char never_text[] =
 	"head script style noscript template nav footer button input select textarea iframe"
 	" object embed svg canvas dialog link meta ins";
 
+/* For machines that read aloud; on the screen it would stand twice. */
+static const char unseen[] =
+	"sr-only screen-reader screenreader visually-hidden visuallyhidden off-screen offscreen";
+
 static bool is_unlikely(const struct node *n)
 {
 	struct str role = node_attr(n, "role");
@@ -54,6 +59,12 @@ static bool is_unlikely(const struct node *n)
 	if (tree_is_one(n, "body html article main a table tbody tr td p h1"))
 		return false;
 	return tree_hint(n, unlikely) && !tree_hint(n, maybe);
+}
+
+static bool is_unseen(const struct node *n)
+{
+	return tree_is_one(n, "span div p h1 h2 h3 h4 h5 h6 strong b em i small figcaption label")
+		&& tree_hint(n, unseen) && tree_length(n, UNSEEN_MAX_BYTES) < UNSEEN_MAX_BYTES;
 }
 
 /* What readers wrote, whatever else the box is called. */
@@ -143,7 +154,7 @@ static void measure_all(struct page_measure *m, struct node *root, bool strict)
 		}
 		if (!node_is_element(n))
 			continue;
-		skip = ((tree_is_one(n, never_text) || tree_is_hidden(n)) && is_droppable(m, n))
+		skip = ((tree_is_one(n, never_text) || tree_is_hidden(n) || is_unseen(n)) && is_droppable(m, n))
 			|| (strict && n != root && is_unlikely(n))
 			|| (is_comments(n) && m->checks_left-- > 0
 				&& tree_length(n, m->half + 1) <= m->half);
