@@ -8,7 +8,14 @@
 
 #include "page/tree.h"
 
-enum { FORM_MAX_BYTES = 400, SIGN_MAX_BYTES = 160 };
+enum {
+	FORM_MAX_BYTES = 400,
+	SIGN_MAX_BYTES = 160,
+	POINTER_MIN_BYTES = 20,
+	POINTER_MAX_BYTES = 250,
+	LABEL_MAX_BYTES = 24,
+	POINTERS_SHARE = 6         /* more of the text than one in so many */
+};
 
 static const char positive[] =
 	"article body content entry hentry main page post text blog story detail fck noi-dung noidung";
@@ -50,8 +57,17 @@ static bool is_sign(const struct measure *x)
 	return x->bytes <= SIGN_MAX_BYTES && x->good == 0 && tree_hint(x->node, signs);
 }
 
+/* A paragraph that is one link to another story, with at most a label before it
+ * ("Read more:"). */
+static bool is_pointer(struct page_measure *m, const struct measure *x)
+{
+	return tree_is(x->node, "p") && x->link_bytes >= POINTER_MIN_BYTES
+		&& x->bytes <= POINTER_MAX_BYTES && x->bytes - x->link_bytes <= LABEL_MAX_BYTES
+		&& measure_leads_inside(m, x->node);
+}
+
 /* A box of links, of share buttons or of teasers inside the text. */
-static bool is_clutter(const struct measure *x, int all_good, bool teasers)
+static bool is_clutter(struct page_measure *m, const struct measure *x, int all_good, bool teasers, bool pointers)
 {
 	const struct node *n = x->node;
 	float density = measure_link_density(x);
@@ -61,6 +77,8 @@ static bool is_clutter(const struct measure *x, int all_good, bool teasers)
 	if (x->headlinks > 0 && x->bytes <= TEASER_MAX_BYTES && !tree_is_heading(n) && teasers)
 		return true;
 
+	if (pointers && is_pointer(m, x))
+		return true;
 	if (tree_is_one(n,
 		    "figure figcaption blockquote pre p a strong em b i span h1 h2 h3 h4 h5 h6 td th tr tbody code"))
 		return false;
@@ -104,17 +122,28 @@ static bool is_of_teasers(struct page_measure *m, struct node *root)
 	return inside * 4 > top->bytes;
 }
 
+/* A list of stories, each a paragraph: then the links are the text. */
+static bool is_of_pointers(struct page_measure *m, struct node *root)
+{
+	struct measure *top = measure_of(m, root);
+	int inside = 0;
+
+	for (struct measure *x = top; top && x - m->v <= top->last; x++)
+		inside += is_pointer(m, x) ? x->bytes : 0;
+	return top && inside * POINTERS_SHARE > top->bytes;
+}
+
 void clutter_remove(struct page_measure *m, struct node *root)
 {
 	struct node *n = root, *next;
 	struct measure *top = measure_of(m, root);
 	int all_good = top ? top->good : 0;
-	bool teasers = !is_of_teasers(m, root);
+	bool teasers = !is_of_teasers(m, root), pointers = !is_of_pointers(m, root);
 
 	for (; n; n = next) {
 		struct measure *x = measure_of(m, n);
 		bool drop = n != root && node_is_element(n)
-			&& (x ? is_clutter(x, all_good, teasers)
+			&& (x ? is_clutter(m, x, all_good, teasers, pointers)
 			      : !tree_is_one(n, "br img picture source wbr hr video"));
 
 		next = node_walk(n, root, drop);

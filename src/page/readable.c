@@ -228,7 +228,7 @@ static struct str bare_host(struct str url)
 }
 
 /* Lists of products and places link their headings too, but to elsewhere. */
-static bool leads_inside(struct page_measure *m, struct node *heading)
+bool measure_leads_inside(struct page_measure *m, struct node *heading)
 {
 	struct node *link = tree_is(node_parent(heading), "a") ? node_parent(heading)
 							       : tree_find(heading, "a");
@@ -243,7 +243,7 @@ static void good_all(struct page_measure *m, bool strict)
 		struct measure *x = &m->v[i];
 
 		x->headlinks = tree_is_heading(x->node) && x->bytes > 10 && measure_link_density(x) > .8f
-			&& leads_inside(m, x->node);
+			&& measure_leads_inside(m, x->node);
 	}
 	for (int i = m->n - 1; i > 0; i--)
 		m->v[m->v[i].parent].headlinks += m->v[i].headlinks;
