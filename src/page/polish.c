@@ -5,10 +5,15 @@
 
 #include "base/map.h"
 #include "page/tree.h"
+#include "text/fold.h"
 
 enum {
 	HEAD_BLOCKS = 12,           /* where a headline may stand once more */
 	KICKER_MAX_BYTES = 160,     /* above it: section, kicker, share line */
+	HEADLINE_MAX_BYTES = 300,
+	ENOUGH_BYTES = 400,         /* of text under a headline */
+	SHARED_MIN_BYTES = 3,
+	SHARED_MIN_WORDS = 4,
 	TWICE_MIN_BYTES = 40,
 	TWICE_CAPTION_BYTES = 8,
 	LINE_MAX_BYTES = 60
@@ -17,6 +22,15 @@ enum {
 static struct str words_of(const struct block *b, struct arena *a)
 {
 	return str_trim(block_text(b, a));
+}
+
+static size_t bytes_from(const struct doc *d, int from, struct arena *a)
+{
+	size_t bytes = 0;
+
+	for (int i = from; i < d->blocks.n; i++)
+		bytes += words_of(&d->blocks.v[i], a).n;
+	return bytes;
 }
 
 static void drop(struct doc *d, int from, int to)
@@ -37,25 +51,64 @@ void polish_title(struct doc *d, struct str title, struct arena *a)
 /* The headline, or one that says more or less of the same. */
 static bool is_headline(struct str words, struct str title, struct arena *a)
 {
-	return words.n >= 8 && words.n <= 300
+	return words.n >= 8 && words.n <= HEADLINE_MAX_BYTES
 		&& (tree_same(words, title, a) || (words.n >= 20 && tree_begins(title, words, a))
 			|| (title.n >= 20 && tree_begins(words, title, a)));
+}
+
+/* Half of the shorter one's words stand in the longer one. */
+static bool shares_words(struct str x, struct str y, struct arena *a)
+{
+	struct str rest = text_fold(x.n < y.n ? x : y, a), longer = text_fold(x.n < y.n ? y : x, a), word;
+	int all = 0, same = 0;
+
+	while (str_word(&rest, &word)) {
+		all++;
+		same += word.n >= SHARED_MIN_BYTES && str_has(longer, word);
+	}
+	return all >= SHARED_MIN_WORDS && same * 2 >= all;
+}
+
+/* The page's one h1; or a heading that says what the title says, behind a
+ * kicker or in other words (titles are also written for search engines).  The
+ * latter with next to nothing above it: subheads speak of the same things. */
+static bool is_head(const struct block *b, bool only_h1, struct str title, size_t above, struct arena *a)
+{
+	struct str words = words_of(b, a);
+
+	if (b->kind != BLOCK_HEADING || words.n > HEADLINE_MAX_BYTES)
+		return false;
+	return (b->level == 1 && only_h1) || (above <= LINE_MAX_BYTES && shares_words(words, title, a));
+}
+
+static bool has_one_h1(const struct doc *d)
+{
+	int n = 0;
+
+	for (int i = 0; i < d->blocks.n; i++)
+		n += d->blocks.v[i].kind == BLOCK_HEADING && d->blocks.v[i].level == 1;
+	return n == 1;
 }
 
 /* Kickers and share lines stand above the headline, never the text; where a
  * long block stands above it, it is no headline of this article. */
 static void head_drop(struct doc *d, struct str title, struct arena *a)
 {
+	bool only_h1 = has_one_h1(d);
+	size_t above = 0;
+
 	for (int i = 0; i < d->blocks.n && i < HEAD_BLOCKS; i++) {
 		struct block *b = &d->blocks.v[i];
 		struct str words = words_of(b, a);
 
-		if (is_headline(words, title, a)) {
+		if (is_headline(words, title, a)
+			|| (is_head(b, only_h1, title, above, a) && bytes_from(d, i + 1, a) > above + ENOUGH_BYTES)) {
 			drop(d, 0, i + 1);
 			return;
 		}
 		if (words.n > KICKER_MAX_BYTES && b->kind != BLOCK_IMAGE)
 			return;
+		above += words.n;
 	}
 }
 
