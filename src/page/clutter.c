@@ -34,7 +34,7 @@ static const char boxes[] =
 	" read-more readmore read-next readnext also-read share social follow comment disqus outbrain"
 	" taboola sponsor advert banner ad-slot adslot ad-container breadcrumb tags taglist tag-list"
 	" popup modal cookie recommend trending most-read mostread most-popular toolbar"
-	" disclaimer copyright hidden rollover tooltip popover infobar -cta cta- _cta call-to-action";
+	" disclaimer copyright hidden pullquote pull-quote rollover tooltip popover infobar -cta cta- _cta call-to-action";
 /* Names that no container of a text has for another reason: what they hold may
  * be long, next to a short text. */
 static const char firm_boxes[] =
