@@ -14,6 +14,8 @@ enum {
 	POINTER_MIN_BYTES = 20,
 	POINTER_MAX_BYTES = 250,
 	LABEL_MAX_BYTES = 24,
+	CORE_SHARE = 5,
+	CAPTION_DEPTH = 6,
 	POINTERS_SHARE = 6         /* more of the text than one in so many */
 };
 
@@ -133,17 +135,52 @@ static bool is_of_pointers(struct page_measure *m, struct node *root)
 	return top && inside * POINTERS_SHARE > top->bytes;
 }
 
+/* The innermost element that holds most of the text: what stands around it in
+ * the container is the page's head (kicker, date, the picture above the text)
+ * and foot. */
+static struct measure *core_of(struct page_measure *m, struct measure *top)
+{
+	struct measure *core = top;
+
+	for (struct measure *x = top + 1; x - m->v <= core->last; x++)
+		if (x->parent == core - m->v && x->good * CORE_SHARE >= top->good * (CORE_SHARE - 1))
+			core = x;
+	return core;
+}
+
+static bool in_caption(const struct node *n, const struct node *root)
+{
+	for (int i = 0; i < CAPTION_DEPTH && n != root; i++, n = node_parent(n))
+		if (tree_is_one(n, "figure figcaption") || tree_hint(n, "caption"))
+			return true;
+	return false;
+}
+
+/* Short lines and captions outside of the core. */
+static bool is_margin(struct page_measure *m, const struct measure *x, const struct measure *core,
+	const struct node *root)
+{
+	bool head = x < core && x->last < core - m->v, foot = x - m->v > core->last;
+
+	if (!(head || foot) || x->pictures > 0)
+		return false;
+	return in_caption(x->node, root)
+		|| (x->good == 0 && tree_is_one(x->node, "p div section header center address")
+			&& !tree_is(node_parent(x->node), "li") && tree_is_leaf_block(x->node));
+}
+
 void clutter_remove(struct page_measure *m, struct node *root)
 {
 	struct node *n = root, *next;
 	struct measure *top = measure_of(m, root);
 	int all_good = top ? top->good : 0;
+	struct measure *core = top ? core_of(m, top) : NULL;
 	bool teasers = !is_of_teasers(m, root), pointers = !is_of_pointers(m, root);
 
 	for (; n; n = next) {
 		struct measure *x = measure_of(m, n);
 		bool drop = n != root && node_is_element(n)
-			&& (x ? is_clutter(m, x, all_good, teasers, pointers)
+			&& (x ? is_clutter(m, x, all_good, teasers, pointers) || (core && is_margin(m, x, core, root))
 			      : !tree_is_one(n, "br img picture source wbr hr video"));
 
 		next = node_walk(n, root, drop);
