@@ -59,13 +59,19 @@ static bool is_sign(const struct measure *x)
 	return x->bytes <= SIGN_MAX_BYTES && x->good == 0 && tree_hint(x->node, signs);
 }
 
+/* A link that stands between paragraphs, in none of them. */
+static bool is_bare_link(const struct node *n)
+{
+	return tree_is(n, "a") && tree_is_block(node_parent(n)) && !tree_is_leaf_block(node_parent(n));
+}
+
 /* A paragraph that is one link to another story, with at most a label before it
  * ("Read more:"). */
 static bool is_pointer(struct page_measure *m, const struct measure *x)
 {
-	return tree_is(x->node, "p") && x->link_bytes >= POINTER_MIN_BYTES
-		&& x->bytes <= POINTER_MAX_BYTES && x->bytes - x->link_bytes <= LABEL_MAX_BYTES
-		&& measure_leads_inside(m, x->node);
+	return x->link_bytes >= POINTER_MIN_BYTES && x->bytes <= POINTER_MAX_BYTES
+		&& x->bytes - x->link_bytes <= LABEL_MAX_BYTES
+		&& (tree_is(x->node, "p") || is_bare_link(x->node)) && measure_leads_inside(m, x->node);
 }
 
 /* A box of links, of share buttons or of teasers inside the text. */
