@@ -4,6 +4,7 @@
 #include "page/polish.h"
 
 #include "base/map.h"
+#include "model/date.h"
 #include "page/tree.h"
 #include "text/fold.h"
 
@@ -16,6 +17,7 @@ enum {
 	SHARED_MIN_WORDS = 4,
 	TWICE_MIN_BYTES = 40,
 	TWICE_CAPTION_BYTES = 8,
+	STAMP_MAX_BYTES = 90,
 	LINE_MAX_BYTES = 60
 };
 
@@ -112,6 +114,29 @@ static void head_drop(struct doc *d, struct str title, struct arena *a)
 	}
 }
 
+/* A day and an hour in a short line above the text: the reader is told it
+ * elsewhere. */
+static bool is_stamp(const struct block *b, struct arena *a)
+{
+	struct str words = words_of(b, a);
+	struct date d = { 0 };
+
+	if (b->kind == BLOCK_PARAGRAPH && words.n <= STAMP_MAX_BYTES)
+		d = date_parse(words, (struct date_hints){ 0 });
+	return d.known && d.has_time;
+}
+
+static void stamps_drop(struct doc *d, struct arena *a)
+{
+	for (int i = 0; i < d->blocks.n && i < HEAD_BLOCKS;)
+		if (is_stamp(&d->blocks.v[i], a))
+			drop(d, i, i + 1);
+		else if (d->blocks.v[i].kind == BLOCK_PARAGRAPH && words_of(&d->blocks.v[i], a).n > KICKER_MAX_BYTES)
+			return;
+		else
+			i++;
+}
+
 /* Folded keys: letters and digits only. */
 static bool is_furniture(struct str key)
 {
@@ -168,5 +193,6 @@ static void blocks_drop(struct doc *d, struct arena *a)
 void polish(struct doc *d, struct str title, struct arena *a)
 {
 	head_drop(d, title, a);
+	stamps_drop(d, a);
 	blocks_drop(d, a);
 }
