@@ -10,7 +10,9 @@ enum {
 	SHOWN_MIN_BYTES = 30,       /* shorter descriptions are slogans */
 	LEDE_MAX_BYTES = 2500,
 	WALK_AFTER_TITLE = 300,
-	FIRST_BLOCKS = 4
+	WALK_TO_TEXT = 2000,
+	FIRST_BLOCKS = 4,
+	FIGURE_DEPTH = 6
 };
 
 static bool by_rule(struct source *s, struct opening *out)
@@ -92,6 +94,44 @@ static bool by_description(struct source *s, const struct metadata *m, struct op
 
 /* between title and text */
 
+static const char ledes[] =
+	"sapo lead lede standfirst summary excerpt description subtitle intro chapo dek";
+/* Of these, what a box around it is called: "lead" is also a picture. */
+static const char lede_boxes[] = "sapo standfirst summary excerpt chapo";
+
+static bool is_picture(const struct node *n)
+{
+	return tree_is_one(n, "img picture figure")
+		|| (tree_length(n, SHOWN_MIN_BYTES) < SHOWN_MIN_BYTES && tree_find((struct node *)n, "img"));
+}
+
+/* A caption, by its name or by its place under a picture; or part of a heading. */
+static bool is_caption(const struct node *n)
+{
+	const struct node *prev;
+
+	for (int i = 0; n && node_is_element(n) && i < FIGURE_DEPTH; i++, n = node_parent(n)) {
+		if (tree_is_one(n, "figure figcaption") || tree_hint(n, "caption") || (i && tree_is_heading(n)))
+			return true;
+		for (prev = i < 2 ? node_prev(n) : NULL; prev && !node_is_element(prev);)
+			prev = node_prev(prev);
+		if (prev && is_picture(prev))
+			return true;
+	}
+	return false;
+}
+
+/* It, or the small box around it. */
+static bool is_named(const struct node *n)
+{
+	const struct node *box = node_parent(n);
+
+	if (tree_hint(n, ledes))
+		return !is_caption(n);
+	return box && !tree_is_heading(n) && tree_hint(box, lede_boxes) && !is_caption(n)
+		&& tree_length(box, LEDE_MAX_BYTES) < LEDE_MAX_BYTES;
+}
+
 static bool by_place(struct source *s, struct opening *out)
 {
 	struct node *root = html_root(s->html), *n = tree_find(root, "h1");
@@ -106,8 +146,7 @@ static bool by_place(struct source *s, struct opening *out)
 		length = tree_length(n, LEDE_MAX_BYTES);
 		if (length < SHOWN_MIN_BYTES || length >= LEDE_MAX_BYTES || !tree_is_leaf_block(n))
 			continue;
-		if (tree_hint(n,
-			    "sapo lead lede standfirst summary excerpt description subtitle intro chapo dek")) {
+		if (is_named(n)) {
 			*out = (struct opening){
 				.words = tree_words(n, &s->scratch), .node = n, .by = CHAIN_GENERIC
 			};
@@ -119,23 +158,30 @@ static bool by_place(struct source *s, struct opening *out)
 	return false;
 }
 
+/* Does x end before y begins?  Both are near: the walk is short. */
+static bool is_before(struct node *x, const struct node *y, const struct node *root)
+{
+	bool skip = true;
+
+	for (int left = WALK_TO_TEXT; x && left > 0 && (x = node_walk(x, root, skip)); left--) {
+		skip = false;
+		if (x == y)
+			return true;
+	}
+	return false;
+}
+
 void opening_find(struct source *s, const struct metadata *m, struct opening *out)
 {
+	struct opening placed = { 0 };
+
 	*out = (struct opening){ 0 };
 	if (by_rule(s, out))
 		return;
 	*out = (struct opening){ 0 };
-	if (by_description(s, m, out) && out->node)
-		return;
-	if (out->words.n) {
-		struct opening placed = { 0 };
-
-		if (by_place(s, &placed))
-			*out = placed;
-		return;
-	}
-	*out = (struct opening){ 0 };
-	by_place(s, out);
+	by_description(s, m, out);
+	if (by_place(s, &placed) && (!out->node || is_before(placed.node, out->node, html_root(s->html))))
+		*out = placed;
 }
 
 /* joining */
