@@ -15,7 +15,6 @@ enum {
 	POINTER_MAX_BYTES = 250,
 	LABEL_MAX_BYTES = 24,
 	CORE_SHARE = 5,
-	CAPTION_DEPTH = 6,
 	POINTERS_SHARE = 6         /* more of the text than one in so many */
 };
 
@@ -154,23 +153,14 @@ static struct measure *core_of(struct page_measure *m, struct measure *top)
 	return core;
 }
 
-static bool in_caption(const struct node *n, const struct node *root)
-{
-	for (int i = 0; i < CAPTION_DEPTH && n != root; i++, n = node_parent(n))
-		if (tree_is_one(n, "figure figcaption") || tree_hint(n, "caption"))
-			return true;
-	return false;
-}
-
 /* Short lines and captions outside of the core. */
-static bool is_margin(struct page_measure *m, const struct measure *x, const struct measure *core,
-	const struct node *root)
+static bool is_margin(struct page_measure *m, const struct measure *x, const struct measure *core)
 {
 	bool head = x < core && x->last < core - m->v, foot = x - m->v > core->last;
 
 	if (!(head || foot) || x->pictures > 0)
 		return false;
-	return in_caption(x->node, root)
+	return measure_in_caption(x->node)
 		|| (x->good == 0 && tree_is_one(x->node, "p div section header center address")
 			&& !tree_is(node_parent(x->node), "li") && tree_is_leaf_block(x->node));
 }
@@ -186,7 +176,7 @@ void clutter_remove(struct page_measure *m, struct node *root)
 	for (; n; n = next) {
 		struct measure *x = measure_of(m, n);
 		bool drop = n != root && node_is_element(n)
-			&& (x ? is_clutter(m, x, all_good, teasers, pointers) || (core && is_margin(m, x, core, root))
+			&& (x ? is_clutter(m, x, all_good, teasers, pointers) || (core && is_margin(m, x, core))
 			      : !tree_is_one(n, "br img picture source wbr hr video"));
 
 		next = node_walk(n, root, drop);

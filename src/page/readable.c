@@ -26,6 +26,7 @@ enum {
 	RIVALS_SHARED = 3,
 	ANCESTORS_SCORED = 5,
 	GOOD_MIN_BYTES = 80,
+	CAPTION_DEPTH = 6,
 	GAIN_MIN_BYTES = 200,
 	TEASER_DEPTH = 4,
 	CLIMB_MAX = 8
@@ -237,6 +238,14 @@ bool measure_leads_inside(struct page_measure *m, struct node *heading)
 	return url.n && str_eq(bare_host(url), bare_host(m->base));
 }
 
+bool measure_in_caption(const struct node *n)
+{
+	for (int i = 0; i < CAPTION_DEPTH && n && node_is_element(n); i++, n = node_parent(n))
+		if (tree_is_one(n, "figure figcaption") || tree_hint(n, "caption"))
+			return true;
+	return false;
+}
+
 static void good_all(struct page_measure *m, bool strict)
 {
 	for (int i = 0; i < m->n; i++) {
@@ -251,7 +260,7 @@ static void good_all(struct page_measure *m, bool strict)
 		struct measure *x = &m->v[i];
 
 		if (x->bytes >= GOOD_MIN_BYTES && is_paragraph(x->node) && measure_link_density(x) < .35f
-			&& !(strict && in_teaser(m, i)))
+			&& !measure_in_caption(x->node) && !(strict && in_teaser(m, i)))
 			x->good = x->bytes;
 	}
 	/* A quotation around paragraphs is not counted twice. */

@@ -37,6 +37,8 @@ float measure_link_density(const struct measure *x);
 bool measure_is_above(struct page_measure *m, int above, int at);
 /* Is n, or the first link in it or around it, a link to the page's own site? */
 bool measure_leads_inside(struct page_measure *m, struct node *n);
+/* Are its words those of a picture? */
+bool measure_in_caption(const struct node *n);
 /* 25 for a name that text has, -25 for one that it has not. */
 float measure_weight(const struct node *n);
 /* Drops from the tree under `root` what is no text. */
