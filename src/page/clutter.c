@@ -53,6 +53,22 @@ static bool is_box(const struct measure *x, int all_good)
 		|| (tree_hint(x->node, firm_boxes) && x->good * 2 <= all_good);
 }
 
+/* A class that is the word itself: "ad", not "header". */
+static bool is_advert(const struct node *n)
+{
+	static const char *const names[] = { "ad", "ads", "advert", "adv", "ad-unit" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (node_has_class(n, str_of(names[i])))
+			return true;
+	return false;
+}
+
+static bool is_aside(const struct measure *x)
+{
+	return x->good == 0 && x->bytes < 200 && str_eq(node_attr(x->node, "aria-hidden"), STR("true"));
+}
+
 static bool is_sign(const struct measure *x)
 {
 	return x->bytes <= SIGN_MAX_BYTES && x->good == 0 && tree_hint(x->node, signs);
@@ -79,7 +95,7 @@ static bool is_clutter(struct page_measure *m, const struct measure *x, int all_
 	const struct node *n = x->node;
 	float density = measure_link_density(x);
 
-	if (is_box(x, all_good) || is_sign(x))
+	if (is_box(x, all_good) || is_sign(x) || (is_advert(n) && x->good * 10 <= all_good) || is_aside(x))
 		return true;
 	if (x->headlinks > 0 && x->bytes <= TEASER_MAX_BYTES && !tree_is_heading(n) && teasers)
 		return true;

@@ -17,6 +17,9 @@ enum {
 	SHARED_MIN_WORDS = 4,
 	TWICE_MIN_BYTES = 40,
 	TWICE_CAPTION_BYTES = 8,
+	NOTE_MAX_BYTES = 400,
+	NOTES_MAX = 4,
+	NOTES_BELOW = 5,
 	STAMP_MAX_BYTES = 90,
 	LINE_MAX_BYTES = 60
 };
@@ -190,9 +193,38 @@ static void blocks_drop(struct doc *d, struct arena *a)
 	d->blocks.n = kept;
 }
 
+/* In italics, and leading elsewhere. */
+static bool is_note(const struct block *b)
+{
+	bool link = false;
+	size_t bytes = 0;
+
+	for (int i = 0; i < b->spans.n; i++) {
+		const struct doc_span *span = &b->spans.v[i];
+
+		if (!(span->flags & SPAN_EMPHASIS) && str_trim(span->text).n > 1)
+			return false;
+		link = link || span->href.n;
+		bytes += span->text.n;
+	}
+	return b->kind == BLOCK_PARAGRAPH && link && bytes <= NOTE_MAX_BYTES;
+}
+
+/* Notes of the desk under the text: what to subscribe to, whom to write to. */
+static void notes_drop(struct doc *d)
+{
+	int from = d->blocks.n;
+
+	while (from > 0 && d->blocks.n - from < NOTES_MAX && is_note(&d->blocks.v[from - 1]))
+		from--;
+	if (from >= NOTES_BELOW && !is_note(&d->blocks.v[from - 1]))
+		d->blocks.n = from;
+}
+
 void polish(struct doc *d, struct str title, struct arena *a)
 {
 	head_drop(d, title, a);
 	stamps_drop(d, a);
 	blocks_drop(d, a);
+	notes_drop(d);
 }
