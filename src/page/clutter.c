@@ -14,6 +14,7 @@ enum {
 	POINTER_MIN_BYTES = 20,
 	POINTER_MAX_BYTES = 250,
 	LABEL_MAX_BYTES = 24,
+	PLAYER_MAX_NODES = 60,
 	CORE_SHARE = 5,
 	POINTERS_SHARE = 6         /* more of the text than one in so many */
 };
@@ -69,6 +70,14 @@ static bool is_aside(const struct measure *x)
 	return x->good == 0 && x->bytes < 200 && str_eq(node_attr(x->node, "aria-hidden"), STR("true"));
 }
 
+/* The title and length that a player shows; a caption under it is a paragraph. */
+static bool is_player(struct page_measure *m, const struct measure *x)
+{
+	return x->good == 0 && x->bytes <= SIGN_MAX_BYTES && tree_is_one(x->node, "div section span")
+		&& x->last - (x - m->v) <= PLAYER_MAX_NODES && tree_hint(x->node, "video player audio podcast")
+		&& !measure_in_caption(x->node) && !tree_find(x->node, "p");
+}
+
 static bool is_sign(const struct measure *x)
 {
 	return x->bytes <= SIGN_MAX_BYTES && x->good == 0 && tree_hint(x->node, signs);
@@ -95,7 +104,7 @@ static bool is_clutter(struct page_measure *m, const struct measure *x, int all_
 	const struct node *n = x->node;
 	float density = measure_link_density(x);
 
-	if (is_box(x, all_good) || is_sign(x) || (is_advert(n) && x->good * 10 <= all_good) || is_aside(x))
+	if (is_box(x, all_good) || is_sign(x) || (is_advert(n) && x->good * 10 <= all_good) || is_aside(x) || is_player(m, x))
 		return true;
 	if (x->headlinks > 0 && x->bytes <= TEASER_MAX_BYTES && !tree_is_heading(n) && teasers)
 		return true;
