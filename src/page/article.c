@@ -92,13 +92,26 @@ static struct str printed_title(struct reading *r)
 	return is_printed(r, words, r->meta.ld.title) || is_printed(r, words, r->meta.meta.title) ? words : STR_NONE;
 }
 
+/* <title> is written for search engines: where two statements differ, the
+ * headline is the one that does not repeat it; unless it only says less. */
+static bool is_for_search(struct reading *r, struct str ld, struct str meta)
+{
+	struct arena *a = &r->s.scratch;
+	struct str page = html_title(r->s.html, a);
+
+	return ld.n && meta.n && tree_begins(page, ld, a) && !tree_begins(page, meta, a)
+		&& !str_has(tree_key(ld, a), tree_key(meta, a));
+}
+
 static void title_take(struct reading *r, struct article *out)
 {
+	struct str ld = stated_title(r, r->meta.ld.title), meta = stated_title(r, r->meta.meta.title);
 	const struct { enum chain by; struct str title; } voices[] = {
 		{ CHAIN_RULE, item_trim(source_words(&r->s, RULE_TITLE, NULL)) },
-		{ CHAIN_JSONLD, stated_title(r, r->meta.ld.title) },
+		{ CHAIN_METADATA, is_for_search(r, ld, meta) ? meta : STR_NONE },
+		{ CHAIN_JSONLD, ld },
 		{ CHAIN_GENERIC, printed_title(r) },
-		{ CHAIN_METADATA, stated_title(r, r->meta.meta.title) },
+		{ CHAIN_METADATA, meta },
 		{ CHAIN_GENERIC, heading_title(r) },
 	};
 
