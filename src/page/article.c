@@ -155,8 +155,10 @@ static struct date rule_date(struct reading *r)
 	return d;
 }
 
-/* The date shown near the title. */
-static struct date shown_date(struct reading *r)
+/* The date shown near the title.  Lists hold those of other stories too, and a
+ * day without an hour may be of anything: they count `any` date only where no
+ * other is to be had. */
+static struct date shown_date(struct reading *r, bool any)
 {
 	struct node *root = tree_find(html_root(r->s.html), "body"),
 		    *at = root ? tree_find(root, "h1") : NULL;
@@ -167,12 +169,12 @@ static struct date shown_date(struct reading *r)
 		at = node_parent(at);
 	for (int left = DATE_WALK_MAX;
 		at && left > 0 && !d.known && (at = node_walk(at, root, skip)); left--) {
-		skip = tree_is_one(at, "script style noscript ul");
+		skip = tree_is_one(at, any ? "script style noscript" : "script style noscript ul");
 		if (!skip && node_is_element(at)
 			&& (tree_is(at, "time") || tree_hint(at, "date time publish"))
 			&& tree_length(at, 80) < 80)
 			d = source_date(&r->s, at);
-		if (d.known && !d.has_time)
+		if (d.known && !d.has_time && !any)
 			d.known = false;
 	}
 	return d;
@@ -207,7 +209,9 @@ static void date_take(struct reading *r, struct article *out)
 		date_set(out, rule, CHAIN_RULE);
 		return;
 	}
-	shown = shown_date(r);
+	shown = shown_date(r, false);
+	if (!shown.known && !stated.known)
+		shown = shown_date(r, true);
 	if (shown.known
 		&& (!stated.known || whole_hours_apart(shown, stated)
 			|| (!stated.has_time && same_day(shown, stated)))) {
