@@ -39,9 +39,7 @@ static const char boxes[] =
 	" disclaimer copyright hidden pullquote pull-quote rollover tooltip popover infobar -cta cta- _cta call-to-action";
 /* Names that no container of a text has for another reason: what they hold may
  * be long, next to a short text. */
-static const char firm_boxes[] =
-	"author-bio authorbio author-profile author-info authorinfo author-box authorbox author-content"
-	" author-desc post-author about-author about-the-author biograph";
+static const char firm_boxes[] = "author biograph";
 /* Who and when, which the reader is told elsewhere. */
 static const char signs[] =
 	"byline by-line dateline author publish pubdate timestamp time-stamp post-meta entry-meta article-meta"
