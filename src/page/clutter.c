@@ -44,7 +44,8 @@ static const char firm_boxes[] = "author biograph";
 static const char signs[] =
 	"byline by-line dateline author publish pubdate timestamp time-stamp post-meta entry-meta article-meta"
 	" meta-data metadata article__meta article-info post-info post-date entry-date date-time datetime"
-	" last-updated updated read-time reading-time readtime";
+	" last-updated updated read-time reading-time readtime pub-date photo-credit image-credit img-credit"
+	" photocredit media-credit";
 
 static bool is_box(const struct measure *x, int all_good)
 {
@@ -53,14 +54,26 @@ static bool is_box(const struct measure *x, int all_good)
 }
 
 /* A class that is the word itself: "ad", not "header". */
-static bool is_advert(const struct node *n)
+static bool has_class_of(const struct node *n, const char *const names[])
 {
-	static const char *const names[] = { "ad", "ads", "advert", "adv", "ad-unit" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (int i = 0; names[i]; i++)
 		if (node_has_class(n, str_of(names[i])))
 			return true;
 	return false;
+}
+
+static const char *const adverts[] = { "ad", "ads", "advert", "adv", "ad-unit", NULL };
+static const char *const hides[] = { "hide", "is-hidden", "d-none", "invisible", NULL };
+static const char *const credits[] = { "credit", "credits", NULL };
+
+static bool is_classed(const struct measure *x, int all_good)
+{
+	const struct node *n = x->node;
+
+	if (x->good * 10 > all_good || !node_has_attr(n, "class"))
+		return false;
+	return has_class_of(n, adverts) || has_class_of(n, hides)
+		|| (x->bytes <= SIGN_MAX_BYTES && has_class_of(n, credits));
 }
 
 static bool is_aside(const struct measure *x)
@@ -102,7 +115,7 @@ static bool is_clutter(struct page_measure *m, const struct measure *x, int all_
 	const struct node *n = x->node;
 	float density = measure_link_density(x);
 
-	if (is_box(x, all_good) || is_sign(x) || (is_advert(n) && x->good * 10 <= all_good) || is_aside(x) || is_player(m, x))
+	if (is_box(x, all_good) || is_sign(x) || is_classed(x, all_good) || is_aside(x) || is_player(m, x))
 		return true;
 	if (x->headlinks > 0 && x->bytes <= TEASER_MAX_BYTES && !tree_is_heading(n) && teasers)
 		return true;
