@@ -221,10 +221,19 @@ static void notes_drop(struct doc *d)
 		d->blocks.n = from;
 }
 
+/* A heading with nothing under it headed what is gone. */
+static void headings_drop(struct doc *d)
+{
+	while (d->blocks.n > NOTES_BELOW && (d->blocks.v[d->blocks.n - 1].kind == BLOCK_HEADING
+		|| d->blocks.v[d->blocks.n - 1].kind == BLOCK_RULE))
+		d->blocks.n--;
+}
+
 void polish(struct doc *d, struct str title, struct arena *a)
 {
 	head_drop(d, title, a);
 	stamps_drop(d, a);
 	blocks_drop(d, a);
 	notes_drop(d);
+	headings_drop(d);
 }
