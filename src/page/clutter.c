@@ -186,16 +186,27 @@ static struct measure *core_of(struct page_measure *m, struct measure *top)
 	for (struct measure *x = top + 1; x - m->v <= core->last; x++)
 		if (x->parent == core - m->v && x->good * CORE_SHARE >= top->good * (CORE_SHARE - 1))
 			core = x;
-	return core;
+	return core->bytes * 2 >= top->bytes ? core : top;
+}
+
+static int last_good_of(struct page_measure *m, struct measure *top)
+{
+	int last = top->last;
+
+	while (last > top - m->v && m->v[last].good == 0)
+		last--;
+	return last;
 }
 
 /* Short lines and captions outside of the core. */
-static bool is_margin(struct page_measure *m, const struct measure *x, const struct measure *core)
+static bool is_margin(struct page_measure *m, const struct measure *x, const struct measure *core, int last_good)
 {
 	bool head = x < core && x->last < core - m->v, foot = x - m->v > core->last;
 
 	if (!(head || foot) || x->pictures > 0)
 		return false;
+	if (foot && x->good == 0 && x - m->v > last_good)
+		return !tree_is_one(x->node, "table");
 	return measure_in_caption(x->node)
 		|| (x->good == 0 && tree_is_one(x->node, "p div section header center address")
 			&& !tree_is(node_parent(x->node), "li") && tree_is_leaf_block(x->node));
@@ -207,12 +218,13 @@ void clutter_remove(struct page_measure *m, struct node *root)
 	struct measure *top = measure_of(m, root);
 	int all_good = top ? top->good : 0;
 	struct measure *core = top ? core_of(m, top) : NULL;
+	int last_good = top ? last_good_of(m, top) : 0;
 	bool teasers = !is_of_teasers(m, root), pointers = !is_of_pointers(m, root);
 
 	for (; n; n = next) {
 		struct measure *x = measure_of(m, n);
 		bool drop = n != root && node_is_element(n)
-			&& (x ? is_clutter(m, x, all_good, teasers, pointers) || (core && is_margin(m, x, core))
+			&& (x ? is_clutter(m, x, all_good, teasers, pointers) || (core && is_margin(m, x, core, last_good))
 			      : !tree_is_one(n, "br img picture source wbr hr video"));
 
 		next = node_walk(n, root, drop);
