@@ -140,7 +140,7 @@ static bool is_clutter(struct page_measure *m, const struct measure *x, int all_
 		return x->items > 0 && density > .6f;
 	if (x->pictures > 0 && x->bytes < 300)
 		return density > .8f && x->bytes > 60;
-	return density > .5f && x->bytes > 30;
+	return density > .5f && x->bytes > 30 && x->good * 4 <= x->bytes;
 }
 
 /* Most of its words stand under headings that are links: then these are the
