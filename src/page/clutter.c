@@ -47,9 +47,12 @@ static const char signs[] =
 	" last-updated updated read-time reading-time readtime pub-date photo-credit image-credit img-credit"
 	" photocredit media-credit";
 
+/* Folded away until the reader asks; but text. */
+static const char folds[] = "accordion collaps faq";
+
 static bool is_box(const struct measure *x, int all_good)
 {
-	return (tree_hint(x->node, boxes) && x->good * 10 <= all_good)
+	return (tree_hint(x->node, boxes) && !tree_hint(x->node, folds) && x->good * 10 <= all_good)
 		|| (tree_hint(x->node, firm_boxes) && x->good * 2 <= all_good);
 }
 
