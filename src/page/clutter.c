@@ -14,6 +14,7 @@ enum {
 	POINTER_MIN_BYTES = 20,
 	POINTER_MAX_BYTES = 250,
 	LABEL_MAX_BYTES = 24,
+	BUTTON_MAX_BYTES = 60,
 	PLAYER_MAX_NODES = 60,
 	CORE_SHARE = 5,
 	POINTERS_SHARE = 6         /* more of the text than one in so many */
@@ -92,6 +93,12 @@ static bool is_player(struct page_measure *m, const struct measure *x)
 		&& !measure_in_caption(x->node) && !tree_find(x->node, "p");
 }
 
+static bool is_button(const struct measure *x)
+{
+	return x->bytes <= BUTTON_MAX_BYTES && x->bytes > 0 && x->pictures == 0
+		&& tree_is_one(x->node, "a span div") && tree_hint(x->node, "button btn");
+}
+
 static bool is_sign(const struct measure *x)
 {
 	return x->bytes <= SIGN_MAX_BYTES && x->good == 0 && tree_hint(x->node, signs);
@@ -118,7 +125,7 @@ static bool is_clutter(struct page_measure *m, const struct measure *x, int all_
 	const struct node *n = x->node;
 	float density = measure_link_density(x);
 
-	if (is_box(x, all_good) || is_sign(x) || is_classed(x, all_good) || is_aside(x) || is_player(m, x))
+	if (is_box(x, all_good) || is_sign(x) || is_classed(x, all_good) || is_aside(x) || is_player(m, x) || is_button(x))
 		return true;
 	if (x->headlinks > 0 && x->bytes <= TEASER_MAX_BYTES && !tree_is_heading(n) && teasers)
 		return true;
