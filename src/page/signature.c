@@ -65,12 +65,16 @@ void signature_by_name(struct source *s, struct signature *out)
 	if (!select_all(s->html, NULL, str_of(author_elements), &s->scratch, &found, &e))
 		return;
 	for (int i = 0; i < found.list.n && i < NAMED_MAX; i++) {
-		struct node *n = found.list.v[i];
+		struct node *n = found.list.v[i], *link;
 		struct str words;
 
 		if (i + 1 < found.list.n && node_within(found.list.v[i + 1], n))
 			continue;
 		words = node_text(n, &s->scratch);
+		/* "Posted by NAME on Friday": the name is the link. */
+		if (!byline_is_names(words, &s->scratch) && words.n <= LINE_MAX_BYTES
+			&& (link = tree_find(n, "a")))
+			words = node_text(link, &s->scratch);
 		if (!byline_is_names(words, &s->scratch))
 			continue;
 		names_add(out, byline_names(words, &s->scratch), n, &s->scratch);
