@@ -80,9 +80,10 @@ static bool is_classed(const struct measure *x, int all_good)
 		|| (x->bytes <= SIGN_MAX_BYTES && has_class_of(n, credits));
 }
 
-static bool is_aside(const struct measure *x)
+/* Ornaments and place holders. */
+static bool is_silent(const struct measure *x)
 {
-	return x->good == 0 && x->bytes < 200 && str_eq(node_attr(x->node, "aria-hidden"), STR("true"));
+	return x->good == 0 && x->bytes <= SIGN_MAX_BYTES && str_eq(node_attr(x->node, "aria-hidden"), STR("true"));
 }
 
 /* The title and length that a player shows; a caption under it is a paragraph. */
@@ -104,10 +105,25 @@ static bool is_sign(const struct measure *x)
 	return x->bytes <= SIGN_MAX_BYTES && x->good == 0 && tree_hint(x->node, signs);
 }
 
-/* A link that stands between paragraphs, in none of them. */
-static bool is_bare_link(const struct node *n)
+static bool is_named(struct page_measure *m, const struct measure *x, int all_good)
 {
-	return tree_is(n, "a") && tree_is_block(node_parent(n)) && !tree_is_leaf_block(node_parent(n));
+	return is_box(x, all_good) || is_sign(x) || is_classed(x, all_good) || is_silent(x)
+		|| is_player(m, x) || is_button(x);
+}
+
+/* Asked once of each element, so that a page of links stays linear. */
+static bool is_leaf(struct measure *x)
+{
+	if (!x->leaf)
+		x->leaf = tree_is_leaf_block(x->node) ? 1 : -1;
+	return x->leaf > 0;
+}
+
+/* A link that stands between paragraphs, in none of them. */
+static bool is_bare_link(struct page_measure *m, const struct measure *x)
+{
+	return tree_is(x->node, "a") && x->parent >= 0 && tree_is_block(m->v[x->parent].node)
+		&& !is_leaf(&m->v[x->parent]);
 }
 
 /* A paragraph that is one link to another story, with at most a label before it
@@ -116,7 +132,7 @@ static bool is_pointer(struct page_measure *m, const struct measure *x)
 {
 	return x->link_bytes >= POINTER_MIN_BYTES && x->bytes <= POINTER_MAX_BYTES
 		&& x->bytes - x->link_bytes <= LABEL_MAX_BYTES
-		&& (tree_is(x->node, "p") || is_bare_link(x->node)) && measure_leads_inside(m, x->node);
+		&& (tree_is(x->node, "p") || is_bare_link(m, x)) && measure_leads_inside(m, x->node);
 }
 
 /* A box of links, of share buttons or of teasers inside the text. */
@@ -125,7 +141,7 @@ static bool is_clutter(struct page_measure *m, const struct measure *x, int all_
 	const struct node *n = x->node;
 	float density = measure_link_density(x);
 
-	if (is_box(x, all_good) || is_sign(x) || is_classed(x, all_good) || is_aside(x) || is_player(m, x) || is_button(x))
+	if (is_named(m, x, all_good))
 		return true;
 	if (x->headlinks > 0 && x->bytes <= TEASER_MAX_BYTES && !tree_is_heading(n) && teasers)
 		return true;
@@ -189,54 +205,61 @@ static bool is_of_pointers(struct page_measure *m, struct node *root)
 /* The innermost element that holds most of the text: what stands around it in
  * the container is the page's head (kicker, date, the picture above the text)
  * and foot. */
-static struct measure *core_of(struct page_measure *m, struct measure *top)
-{
-	struct measure *core = top;
+struct core {
+	int from, to;               /* indexes of the element and of its last one */
+	int last_good;              /* of the last paragraph of the container */
+};
 
-	for (struct measure *x = top + 1; x - m->v <= core->last; x++)
-		if (x->parent == core - m->v && x->good * CORE_SHARE >= top->good * (CORE_SHARE - 1))
-			core = x;
-	return core->bytes * 2 >= top->bytes ? core : top;
-}
-
-static int last_good_of(struct page_measure *m, struct measure *top)
+static struct core core_of(struct page_measure *m, const struct measure *top)
 {
+	const struct measure *core = top;
 	int last = top->last;
 
+	for (const struct measure *x = top + 1; x - m->v <= core->last; x++)
+		if (x->parent == core - m->v && x->good * CORE_SHARE >= top->good * (CORE_SHARE - 1))
+			core = x;
 	while (last > top - m->v && m->v[last].good == 0)
 		last--;
-	return last;
+	/* Paragraphs too short to count: then all of it is the core. */
+	if (core->bytes * 2 < top->bytes)
+		core = top;
+	return (struct core){ .from = (int)(core - m->v), .to = core->last, .last_good = last };
 }
 
-/* Short lines and captions outside of the core. */
-static bool is_margin(struct page_measure *m, const struct measure *x, const struct measure *core, int last_good)
+/* Before and after the core: short lines and captions; after the last paragraph
+ * too, all but tables. */
+static bool is_margin(struct page_measure *m, const struct measure *x, const struct core *c)
 {
-	bool head = x < core && x->last < core - m->v, foot = x - m->v > core->last;
+	const struct node *n = x->node;
+	int at = (int)(x - m->v);
+	bool head = x->last < c->from, foot = at > c->to;
 
-	if (!(head || foot) || x->pictures > 0)
+	if (!(head || foot) || x->pictures || x->tables || tree_is_one(n, "img picture source table"))
 		return false;
-	if (foot && x->good == 0 && x - m->v > last_good)
-		return !tree_is_one(x->node, "table");
-	return measure_in_caption(x->node)
-		|| (x->good == 0 && tree_is_one(x->node, "p div section header center address")
-			&& !tree_is(node_parent(x->node), "li") && tree_is_leaf_block(x->node));
+	if (at > c->last_good)
+		return true;
+	return measure_in_caption(n)
+		|| (x->good == 0 && tree_is_one(n, "p div section header center address")
+			&& !tree_is(node_parent(n), "li") && tree_is_leaf_block(n));
 }
 
 void clutter_remove(struct page_measure *m, struct node *root)
 {
 	struct node *n = root, *next;
 	struct measure *top = measure_of(m, root);
-	int all_good = top ? top->good : 0;
-	struct measure *core = top ? core_of(m, top) : NULL;
-	int last_good = top ? last_good_of(m, top) : 0;
+	struct core core = top ? core_of(m, top) : (struct core){ .to = m->n };
+	int all_good = top ? top->good : 0, table_end = -1;
 	bool teasers = !is_of_teasers(m, root), pointers = !is_of_pointers(m, root);
 
 	for (; n; n = next) {
 		struct measure *x = measure_of(m, n);
 		bool drop = n != root && node_is_element(n)
-			&& (x ? is_clutter(m, x, all_good, teasers, pointers) || (core && is_margin(m, x, core, last_good))
+			&& (x ? is_clutter(m, x, all_good, teasers, pointers)
+					|| (x - m->v > table_end && is_margin(m, x, &core))
 			      : !tree_is_one(n, "br img picture source wbr hr video"));
 
+		if (x && tree_is(n, "table"))
+			table_end = x->last;
 		next = node_walk(n, root, drop);
 		if (drop)
 			node_remove(n);

@@ -29,13 +29,13 @@ static struct str words_of(const struct block *b, struct arena *a)
 	return str_trim(block_text(b, a));
 }
 
-static size_t bytes_from(const struct doc *d, int from, struct arena *a)
+static bool has_more(const struct doc *d, int from, size_t than, struct arena *a)
 {
 	size_t bytes = 0;
 
-	for (int i = from; i < d->blocks.n; i++)
+	for (int i = from; i < d->blocks.n && bytes <= than; i++)
 		bytes += words_of(&d->blocks.v[i], a).n;
-	return bytes;
+	return bytes > than;
 }
 
 static void drop(struct doc *d, int from, int to)
@@ -107,7 +107,7 @@ static void head_drop(struct doc *d, struct str title, struct arena *a)
 		struct str words = words_of(b, a);
 
 		if (is_headline(words, title, a)
-			|| (is_head(b, only_h1, title, above, a) && bytes_from(d, i + 1, a) > above + ENOUGH_BYTES)) {
+			|| (is_head(b, only_h1, title, above, a) && has_more(d, i + 1, above + ENOUGH_BYTES, a))) {
 			drop(d, 0, i + 1);
 			return;
 		}

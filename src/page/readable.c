@@ -174,6 +174,7 @@ static void measure_all(struct page_measure *m, struct node *root, bool strict)
 		up->commas += x->commas;
 		up->items += x->items + tree_is(x->node, "li");
 		up->pictures += x->pictures + tree_is(x->node, "img");
+		up->tables += x->tables + tree_is(x->node, "table");
 	}
 }
 

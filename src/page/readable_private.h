@@ -14,11 +14,12 @@ struct measure {
 	int parent;                 /* index, or -1 */
 	int last;                   /* index of its last descendant, or its own */
 	int bytes, link_bytes;      /* words, and those inside links */
-	int commas, items, pictures;
+	int commas, items, pictures, tables;
 	int good;                   /* bytes of paragraphs that look like text */
 	int headlinks;              /* headings that are one link */
 	float score;
-	bool scored, dropped;
+	bool scored;
+	signed char leaf;           /* holds no block: 1, does: -1, not asked yet: 0 */
 };
 
 struct page_measure {
