@@ -106,6 +106,12 @@ bool desk_is_favourite(const struct desk *d, struct str host, struct str key)
 	return false;
 }
 
+struct store_keep desk_keep(const struct desk *d)
+{
+	return (struct store_keep){ .days = (int)d->options.number[OPT_keep_days],
+		.articles = (int)d->options.number[OPT_keep_articles] };
+}
+
 /* ---- requests ---- */
 
 struct request desk_request(struct desk *d, enum job_kind kind, struct str url, struct arena *a)

@@ -54,6 +54,9 @@ enum { DESK_RECENT_S = 14 * 24 * 3600 };
 /* Does the option favourites name this category, or its whole portal? */
 bool desk_is_favourite(const struct desk *d, struct str host, struct str key);
 
+/* What retention keeps, as the options say. */
+struct store_keep desk_keep(const struct desk *d);
+
 /* A request for this address with everything the portal's file says. */
 struct request desk_request(struct desk *d, enum job_kind kind, struct str url, struct arena *a);
 /* Keeps a raw answer in the --record folder. */

@@ -315,6 +315,14 @@ static void run_script(struct app *app, int signals_fd)
 	}
 }
 
+static void expire(struct app *app)
+{
+	struct store_keep keep = desk_keep(&app->desk);
+
+	if (keep.days > 0 || keep.articles > 0)
+		store_expire(app->desk.store, keep, app->state.now_s);
+}
+
 int app_run(const struct app_options *o, struct err *e)
 {
 	struct app *app = calloc(1, sizeof(*app));
@@ -337,8 +345,7 @@ int app_run(const struct app_options *o, struct err *e)
 	while (!app->quit)
 		turn(app, signals_fd, app->dirty ? 0 : -1, EARS_OPEN);
 	remember(app);
-	if (app->desk.options.number[OPT_keep_days] > 0)
-		store_expire(app->desk.store, (int)app->desk.options.number[OPT_keep_days], app->state.now_s);
+	expire(app);
 	status = app->status;
 out:
 	app_close(app);

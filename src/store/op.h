@@ -29,12 +29,14 @@ struct op {
 	struct arena arena;
 	enum op_kind kind;
 	uint64_t ticket;
+	size_t bytes;                   /* of the arena when it was queued */
 	int64_t now_s;
 	struct op_progress progress;
 	int64_t id;                     /* article or category */
-	int64_t number;                 /* place; days to keep */
+	int64_t number;                 /* place */
+	struct store_keep keep;         /* expire */
 	int flag, on;                   /* mark: the bits, and 0 or the bits */
-	int64_t *articles;              /* mark */
+	int64_t *articles;              /* mark; expire: what is old */
 	size_t n_articles;
 	struct str url, name, value;    /* asked address; memory */
 	struct feed feed;

@@ -68,9 +68,13 @@ enum mark { MARK_READ, MARK_STARRED, MARK_LATER, MARK_HIDDEN, MARK_COUNT };
 uint64_t store_mark(struct store *s, int64_t article, enum mark m, bool on, int64_t now_s);
 uint64_t store_mark_list(struct store *s, const struct query *q, enum mark m, bool on, int64_t now_s);
 uint64_t store_undo(struct store *s, int64_t now_s);    /* the newest mark, as one step */
-/* Read articles first seen more than keep_days ago go (0: none); unread,
- * starred and later ones stay, and those of closed papers. */
-uint64_t store_expire(struct store *s, int keep_days, int64_t now_s);
+/* What stays in the archive, beside all that is unread, starred, kept for
+ * later or of a closed paper: stories first seen in the last `days`, and of
+ * each portal the newest `articles`; 0: no limit. */
+struct store_keep { int days, articles; };
+
+/* Old stories go; the event's `fresh` says how many. */
+uint64_t store_expire(struct store *s, struct store_keep keep, int64_t now_s);
 /* Place in an article, kept over restarts. */
 uint64_t store_save_place(struct store *s, int64_t article, int block, int64_t now_s);
 
@@ -141,6 +145,10 @@ bool store_healthy(const struct store *s, struct err *e);
 bool store_changed(struct store *s);
 /* Reads the whole archive: is everything in it sound?  Slow (seconds). */
 bool store_verify(struct store *s, struct err *e);
+/* What store_expire would take away, by portal. */
+struct old_row { struct str portal; int n; };
+struct old_list { int total; VEC(struct old_row) rows; };
+bool store_old(struct store *s, struct store_keep keep, int64_t now_s, struct arena *a, struct old_list *out, struct err *e);
 /* Small values that outlive a run ("focus", "category"…). */
 struct str store_memory(struct store *s, struct str name, struct arena *a);
 void store_remember(struct store *s, struct str name, struct str value);

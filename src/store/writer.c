@@ -125,7 +125,7 @@ static void finish(struct writer *w, struct op_queue *q)
 {
 	struct op *op = queue_drop(q);
 
-	w->waiting_bytes -= arena_size(&op->arena);
+	w->waiting_bytes -= op->bytes;
 	if (op_is_mark(op))
 		w->marks_written = op->ticket;
 	op_free(op);
@@ -267,7 +267,8 @@ uint64_t writer_put(struct writer *w, struct op *op)
 
 	pthread_mutex_lock(&w->lock);
 	ticket = op->ticket = ++w->tickets;
-	w->waiting_bytes += arena_size(&op->arena);
+	op->bytes = arena_size(&op->arena);
+	w->waiting_bytes += op->bytes;
 	queue_add(&w->lanes[op_lane(op)], op);
 	if (!w->started)
 		start(w);

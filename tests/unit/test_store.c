@@ -589,15 +589,72 @@ static void old_stories_leave(void **state)
 		store_mark(k->store, ids[i], MARK_READ, true, NOW);
 	store_mark(k->store, ids[2], MARK_STARRED, true, NOW);
 	store_mark(k->store, ids[3], MARK_LATER, true, NOW);
-	store_expire(k->store, 30, NOW + 29 * 86400);
+	store_expire(k->store, (struct store_keep){ .days = 30 }, NOW + 29 * 86400);
 	kit_flush(k);
 	assert_int_equal(kit_list(k, (struct query){ 0 }).total, 5);
-	store_expire(k->store, 30, NOW + 31 * 86400);
+	store_expire(k->store, (struct store_keep){ .days = 30 }, NOW + 31 * 86400);
 	kit_flush(k);
 	assert_int_equal(kit_list(k, (struct query){ 0 }).total, 3);   /* unread, starred, later */
 	assert_int_equal(store_find(k->store, STR("https://bao.example.vn/4")), 0);
 	assert_int_equal(kit_list(k, (struct query){ .words = STR("cũ") }).total, 3);
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").total, 3);
+}
+
+static void only_so_many_of_a_portal_stay(void **state)
+{
+	struct kit *k = *state;
+	struct store_keep keep = { .articles = 3 };
+	struct old_list old;
+	struct err e = { 0 };
+	int64_t other = store_category_id(k->store, STR("tin.example.org"), STR("thoi-su"));
+
+	for (int i = 0; i < 6; i++) {
+		kit_save_one(k, k->news, arena_printf(&k->arena, "https://bao.example.vn/%d", i).p, "Tin", "",
+			NOW - i * 100, NOW);
+		kit_save_one(k, other, arena_printf(&k->arena, "https://tin.example.org/%d", i).p, "Tin", "",
+			NOW - i, NOW);
+	}
+	store_mark_list(k->store, &(struct query){ .category = k->news }, MARK_READ, true, NOW);
+	store_mark(k->store, store_find(k->store, STR("https://bao.example.vn/4")), MARK_STARRED, true, NOW);
+	kit_flush(k);
+	assert_true(store_old(k->store, keep, NOW, &k->arena, &old, &e));
+	assert_int_equal(old.total, 2);         /* 3 and 5; the other paper's are unread */
+	assert_int_equal(old.rows.n, 1);
+	assert_str(old.rows.v[0].portal, "bao.example.vn");
+	assert_int_equal(kit_list(k, (struct query){ .category = k->news }).total, 6);
+	store_expire(k->store, keep, NOW);
+	kit_flush(k);
+	assert_int_equal(kit_list(k, (struct query){ .category = k->news }).total, 4);
+	assert_int_equal(store_find(k->store, STR("https://bao.example.vn/3")), 0);
+	assert_true(store_find(k->store, STR("https://bao.example.vn/2")) > 0);
+	assert_int_equal(kit_list(k, (struct query){ .category = other }).total, 6);
+}
+
+/* ---- clocks ---- */
+
+static void a_clock_that_jumped_ahead_deletes_nothing(void **state)
+{
+	struct kit *k = *state;
+	int64_t id = kit_save_one(k, k->news, "https://bao.example.vn/1", "Tin", "", NOW - 1, NOW);
+
+	store_mark(k->store, id, MARK_READ, true, NOW);
+	/* with it comes an undated story: its time is the wrong clock's */
+	kit_save_one(k, k->news, "https://bao.example.vn/2", "Tin", "", 0, NOW + 4000LL * 86400);
+	store_expire(k->store, (struct store_keep){ .days = 365 }, NOW + 4000LL * 86400);
+	kit_flush(k);
+	assert_true(store_find(k->store, STR("https://bao.example.vn/1")) > 0);
+}
+
+static void a_lost_clock_believes_the_papers(void **state)
+{
+	struct kit *k = *state;
+	struct article_list l;
+
+	kit_save_one(k, k->news, "https://bao.example.vn/1", "Tin", "", NOW, 86400);    /* 1970 */
+	kit_save_one(k, k->news, "https://bao.example.vn/2", "Tin", "", NOW - 50, NOW + 60);
+	l = kit_list(k, (struct query){ .category = k->news });
+	assert_int_equal(l.rows.v[0].published_s, NOW);
+	assert_int_equal(l.rows.v[1].published_s, NOW - 50);
 }
 
 /* ---- events ---- */
@@ -700,7 +757,8 @@ int main(void)
 		CASE(a_list_mark_spares_what_comes_later), CASE(an_article_comes_back_whole),
 		CASE(feed_text_serves_until_the_page_comes), CASE(no_such_article),
 		CASE(portals_in_their_order), CASE(times_of_a_category), CASE(states_and_memory),
-		CASE(old_stories_leave), CASE(the_descriptor_says_when),
+		CASE(old_stories_leave), CASE(only_so_many_of_a_portal_stay),
+		CASE(a_clock_that_jumped_ahead_deletes_nothing), CASE(a_lost_clock_believes_the_papers), CASE(the_descriptor_says_when),
 		CASE(another_instance_is_noticed), CASE(a_bounded_list_stands_still),
 		CASE(close_writes_what_is_queued), CASE(memory_mode_leaves_nothing),
 	};

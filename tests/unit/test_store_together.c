@@ -66,7 +66,7 @@ static void other_work(struct kit *k, int i)
 	store_save_article(k->store, art.url, &art, NOW);
 	store_save_place(k->store, 1 + i % KILLED_STORIES, i, NOW);
 	if (i % 9 == 8)
-		store_expire(k->store, 1, NOW + 2 * 86400);
+		store_expire(k->store, (struct store_keep){ .days = 1 }, NOW + 2 * 86400);
 }
 
 static void marking_child(struct kit *k, const int64_t *ids, int from, int to)

@@ -181,7 +181,7 @@ static void undo(struct torture *t)
 static void expire(struct torture *t)
 {
 	store_mark_list(t->k->store, &(struct query){ .category = t->k->news }, MARK_READ, true, NOW);
-	store_expire(t->k->store, 1, NOW + 100 * 86400);
+	store_expire(t->k->store, (struct store_keep){ .days = 1 }, NOW + 100 * 86400);
 	flush(t);
 }
 
