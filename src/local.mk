@@ -363,6 +363,8 @@ src_libterm_a_SOURCES = \
 	src/term/kinds.h \
 	src/term/osc52.c \
 	src/term/osc52.h \
+	src/term/outlet.c \
+	src/term/outlet.h \
 	src/term/palette.c \
 	src/term/palette.h \
 	src/term/term.c \
@@ -372,7 +374,9 @@ src_libterm_a_SOURCES = \
 	src/term/term_curses_look.c \
 	src/term/term_null.c \
 	src/term/terminfo.c \
-	src/term/terminfo.h
+	src/term/terminfo.h \
+	src/term/thrift.c \
+	src/term/thrift.h
 src_libterm_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 
 noinst_LIBRARIES += src/libapp.a

@@ -212,6 +212,9 @@ static void wait_for_something(struct app *app, int signals_fd, int limit_ms)
 	if (counting)   /* seconds that go on */
 		timeout = sooner(timeout, 1000);
 
+	/* a frame waits for what the terminal has not taken yet */
+	if (app->unsent)
+		p[POLL_TTY].events |= POLLOUT;
 	if (back_wants_write(app->desk.back))
 		p[POLL_BACK].events |= POLLOUT;
 	if (poll(p, POLL_COUNT, timeout) == 0 && counting)
@@ -260,8 +263,11 @@ static void turn(struct app *app, int signals_fd, int limit_ms, enum ears ears)
 	back_step(app->desk.back);
 	arrival_of_writes(app);
 	arrival_from_others(app);
-	if (app->dirty && !app->quit)
+	app->unsent = !term_drained(app->term);
+	if (app->dirty && !app->quit && !app->unsent) {
 		paint(app);
+		app->unsent = !term_drained(app->term);
+	}
 }
 
 /* ---- the null terminal's script ---- */
@@ -343,7 +349,7 @@ int app_run(const struct app_options *o, struct err *e)
 	if (o->headless)
 		run_script(app, signals_fd);
 	while (!app->quit)
-		turn(app, signals_fd, app->dirty ? 0 : -1, EARS_OPEN);
+		turn(app, signals_fd, app->dirty && !app->unsent ? 0 : -1, EARS_OPEN);
 	remember(app);
 	expire(app);
 	status = app->status;

@@ -13,6 +13,7 @@
 
 #include "base/words.h"
 #include "term/kinds.h"
+#include "term/outlet.h"
 
 #define ERR (-1)        /* again, for the macros of curses */
 
@@ -23,6 +24,7 @@ struct pair { short fg, bg; };
 struct term_curses {
 	struct term base;
 	SCREEN *screen;
+	struct outlet outlet;
 	WINDOW *keys;                   /* a pad: reading from it repaints nothing */
 	bool ascii, colour;
 	struct pair pairs[PAIRS_MAX];   /* pair i + 1 of curses */

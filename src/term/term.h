@@ -31,7 +31,12 @@ int term_fd(const struct term *t);              /* to poll; -1 for the null term
 /* The next key that is there already; false when none is.  A lost terminal
  * sets *lost. */
 bool term_read(struct term *t, struct key *out, bool *lost);
-void term_present(struct term *t, const struct surface *s);     /* one write */
+/* One write, which never waits. */
+void term_present(struct term *t, const struct surface *s);
+/* Sends on what the terminal did not take at once; true when nothing is left.
+ * A new frame waits for that, so that a stalled line gets one frame, the
+ * newest, when it goes on. */
+bool term_drained(struct term *t);
 void term_redraw(struct term *t);               /* the next present repaints all */
 void term_set_theme(struct term *t, const struct theme *theme);
 void term_resized(struct term *t);              /* after SIGWINCH or SIGCONT */

@@ -3,7 +3,6 @@
  * our own width policy has measured; curses only finds out what changed.
  * Measured traps are told where they are avoided.
  */
-#include <errno.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -68,12 +67,24 @@ static void set_modes(struct term_curses *t)
 	}
 }
 
+static bool open_screen(struct term_curses *t)
+{
+	if (!outlet_open(&t->outlet))
+		return false;
+	t->screen = newterm(NULL, t->outlet.file, stdin);
+	if (!t->screen) {
+		outlet_close(&t->outlet);
+		return false;
+	}
+	outlet_know(&t->outlet, terminfo_plain());
+	return true;
+}
+
 static const struct term_ops curses_ops;
 
 struct term *term_open(const struct term_options *o, struct err *e)
 {
 	struct term_curses *t;
-	SCREEN *screen;
 
 	if (!terminal_known(e))
 		return NULL;
@@ -81,23 +92,25 @@ struct term *term_open(const struct term_options *o, struct err *e)
 	 * a slow line */
 	if (!getenv("ESCDELAY"))
 		set_escdelay(o->ssh ? ESC_SSH_MS : ESC_MS);
-	screen = newterm(NULL, stdout, stdin);
-	if (!screen) {
-		err_set(e, ERR_TERMINAL, "%s", _("the screen could not be set up"));
-		return NULL;
-	}
 	t = calloc(1, sizeof(*t));
 	if (!t)
 		abort();
+	if (!open_screen(t)) {
+		free(t);
+		err_set(e, ERR_TERMINAL, "%s", _("the screen could not be set up"));
+		return NULL;
+	}
 	t->base = (struct term){ &curses_ops, false };
-	t->screen = screen;
 	t->ascii = o->ascii;
 	set_modes(t);
 	curses_set_theme(&t->base, o->theme);
-	/* Before its first endwin() ncurses flushes at every cursor move: 63
-	 * writes for a page instead of one. */
-	endwin();
 	return &t->base;
+}
+
+static void leave_screen(struct term_curses *t)
+{
+	outlet_settle(&t->outlet);
+	endwin();
 }
 
 static void curses_close(struct term *term)
@@ -105,9 +118,10 @@ static void curses_close(struct term *term)
 	struct term_curses *t = curses_of(term);
 
 	if (!t->suspended)
-		endwin();
+		leave_screen(t);
 	delwin(t->keys);
 	delscreen(t->screen);
+	outlet_close(&t->outlet);
 	free(t);
 }
 
@@ -163,6 +177,7 @@ static void curses_present(struct term *term, const struct surface *s)
 
 	if (t->suspended)
 		return;
+	outlet_begin(&t->outlet);
 	getmaxyx(stdscr, h, w);
 	/* without erase() halves of wide cells that were written over stay */
 	erase();
@@ -176,6 +191,12 @@ static void curses_present(struct term *term, const struct surface *s)
 	else
 		move(h > 0 ? h - 1 : 0, 0);
 	refresh();
+	outlet_end(&t->outlet);
+}
+
+static bool curses_drained(struct term *term)
+{
+	return outlet_push(&curses_of(term)->outlet);
 }
 
 static void curses_redraw(struct term *t)
@@ -196,39 +217,38 @@ static void curses_resized(struct term *t)
 		resizeterm(ws.ws_row, ws.ws_col);
 }
 
-static void curses_suspend(struct term *t)
+static void curses_suspend(struct term *term)
 {
+	struct term_curses *t = curses_of(term);
+
+	outlet_settle(&t->outlet);
 	curs_set(1);
 	endwin();
-	curses_of(t)->suspended = true;
+	t->suspended = true;
 }
 
-static void curses_resume(struct term *t)
+/* curses takes the terminal's modes back with a refresh, which has to speak
+ * to the terminal itself: an empty screen. */
+static void curses_resume(struct term *term)
 {
-	curses_of(t)->suspended = false;
-	curses_resized(t);
+	struct term_curses *t = curses_of(term);
+
+	t->suspended = false;
+	curses_resized(term);
+	erase();
 	clearok(curscr, TRUE);
+	refresh();
+	thrift_init(&t->outlet.thrift);
 }
 
-static void write_all(struct str s)
-{
-	while (s.n > 0) {
-		ssize_t n = write(STDOUT_FILENO, s.p, s.n);
-		if (n < 0 && errno != EINTR)
-			return;
-		s = str_skip(s, n > 0 ? (size_t)n : 0);
-	}
-}
-
-static void curses_copy(struct term *t, struct str text)
+static void curses_copy(struct term *term, struct str text)
 {
 	enum osc52_inside inside = getenv("TMUX") ? OSC52_TMUX : getenv("STY") ? OSC52_SCREEN : OSC52_PLAIN;
 	struct buf out;
 
-	(void)t;
 	buf_init(&out, COPY_CEILING);
 	if (osc52_write(text, inside, &out))
-		write_all(buf_str(&out));
+		outlet_put(&curses_of(term)->outlet, buf_str(&out));
 	buf_release(&out);
 }
 
@@ -240,7 +260,7 @@ static enum script_want curses_script(struct term *t, struct str *argument)
 
 static const struct term_ops curses_ops = {
 	.close = curses_close, .size = curses_size, .fd = curses_fd, .read = curses_read,
-	.present = curses_present, .redraw = curses_redraw, .set_theme = curses_set_theme,
+	.present = curses_present, .drained = curses_drained, .redraw = curses_redraw, .set_theme = curses_set_theme,
 	.resized = curses_resized, .suspend = curses_suspend, .resume = curses_resume,
 	.copy = curses_copy, .script = curses_script,
 };

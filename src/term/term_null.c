@@ -158,6 +158,12 @@ static void null_set_theme(struct term *t, const struct theme *theme)
 	(void)t; (void)theme;
 }
 
+static bool null_drained(struct term *t)
+{
+	(void)t;
+	return true;
+}
+
 static void null_nothing(struct term *t)
 {
 	(void)t;
@@ -171,7 +177,7 @@ static void null_copy(struct term *t, struct str text)
 
 static const struct term_ops null_ops = {
 	.close = null_close, .size = null_size, .fd = null_fd, .read = null_read,
-	.present = null_present, .redraw = null_nothing, .set_theme = null_set_theme,
+	.present = null_present, .drained = null_drained, .redraw = null_nothing, .set_theme = null_set_theme,
 	.resized = null_nothing, .suspend = null_nothing, .resume = null_nothing,
 	.copy = null_copy, .script = null_script,
 };

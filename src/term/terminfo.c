@@ -19,3 +19,10 @@ enum terminfo_answer terminfo_ask(const char *name)
 	del_curterm(cur_term);
 	return cup && cup != (const char *)-1 ? TERMINFO_GOOD : TERMINFO_DUMB;
 }
+
+const char *terminfo_plain(void)
+{
+	const char *plain = tigetstr("sgr0");
+
+	return plain == (const char *)-1 ? NULL : plain;
+}

@@ -253,6 +253,16 @@ static bool wait_key(struct term *t)
 	return false;
 }
 
+/* To the last byte, as the program's loop does. */
+static void present(struct term *t, const struct surface *s)
+{
+	struct pollfd p = { .fd = term_fd(t), .events = POLLOUT };
+
+	term_present(t, s);
+	while (!term_drained(t) && poll(&p, 1, PATIENCE_MS) > 0)
+		;
+}
+
 static int paint(const char *folder)
 {
 	struct surface s = { 0 };
@@ -268,10 +278,10 @@ static int paint(const char *folder)
 	for (int page = 0; page * ROWS * 2 < STRINGS; page++) {
 		surface_begin(&s, COLUMNS, ROWS);
 		draw_background(&s);
-		term_present(t, &s);
+		present(t, &s);
 		surface_begin(&s, COLUMNS, ROWS);
 		draw_page(&s, page, &a);
-		term_present(t, &s);
+		present(t, &s);
 		if (!write_dump(&s, folder, page) || !wait_key(t))
 			break;
 		arena_clear(&a);
