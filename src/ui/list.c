@@ -43,6 +43,15 @@ int motion_lines(enum motion m, int count, int height)
 	return 0;
 }
 
+/* The selection left the view: it comes back in the middle. */
+static void leap(struct list *l, int height)
+{
+	if (l->selected < l->top)
+		l->top = l->selected - (height - 1) + height / 2;
+	else if (l->selected >= l->top + height)
+		l->top = l->selected - height / 2;
+}
+
 bool list_move(struct list *l, int n, int height, enum motion m, int count)
 {
 	struct list before = *l;
@@ -52,6 +61,8 @@ bool list_move(struct list *l, int n, int height, enum motion m, int count)
 	/* pages move the view with the selection, single steps only when they must */
 	if (m != MOVE_DOWN && m != MOVE_UP)
 		l->top += lines;
+	else if (l->leaps)
+		leap(l, height);
 	if (l->top < 0)
 		l->top = 0;
 	list_clamp(l, n, height);

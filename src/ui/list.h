@@ -10,6 +10,9 @@
 struct list {
 	int selected, top, n;
 	int64_t id;             /* of the selected row; 0: not known */
+	bool leaps;             /* a step past the edge turns half a page: beside
+	                         * other panes no terminal can scroll, and 30 lines
+	                         * a second would be 100 kB */
 };
 
 /* Keeps the selection inside n rows and inside the `height` rows shown. */

@@ -65,6 +65,7 @@ static void lay_out(struct ui *u, const struct state *st)
 	}
 	spec = spec_of(u, st, u->focus);
 	layout_solve(&spec, &u->at);
+	u->side.leaps = u->list.leaps = u->at.dividers > 0;
 }
 
 void ui_sync(struct ui *u, const struct state *st)

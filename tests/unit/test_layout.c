@@ -132,6 +132,22 @@ static void lists_scroll(void **state)
 	l = (struct list){ .selected = 20, .top = 15, .n = 50 };
 	list_shift(&l, 32, 62, 10);
 	assert_int_equal(l.top, 27);
+	/* beside other panes the view turns half a page at its edges */
+	l = (struct list){ .selected = 9, .leaps = true };
+	list_move(&l, 100, 10, MOVE_DOWN, 1);
+	assert_int_equal(l.selected, 10);
+	assert_int_equal(l.top, 5);
+	list_move(&l, 100, 10, MOVE_DOWN, 4);
+	assert_int_equal(l.top, 5);
+	l.selected = l.top;
+	list_move(&l, 100, 10, MOVE_UP, 1);
+	assert_int_equal(l.selected, 4);
+	assert_int_equal(l.top, 0);
+	list_move(&l, 100, 10, MOVE_DOWN, 200);
+	assert_int_equal(l.selected, 99);
+	assert_int_equal(l.top, 90);
+	list_move(&l, 100, 1, MOVE_UP, 1);
+	assert_int_equal(l.top, l.selected);
 	assert_int_equal(motion_lines(MOVE_PAGE_DOWN, 1, 24), 22);
 	assert_int_equal(motion_lines(MOVE_PAGE_DOWN, 1, 3), 1);
 }
