@@ -255,6 +255,8 @@ src_libback_a_SOURCES = \
 	src/back/loop.c \
 	src/back/pipeline.c \
 	src/back/pipeline.h \
+	src/back/pipeline_private.h \
+	src/back/pipeline_push.c \
 	src/back/sandbox.c \
 	src/back/sandbox.h \
 	src/back/sandbox_landlock.c \
@@ -323,6 +325,8 @@ noinst_LIBRARIES += src/libui.a
 src_libui_a_SOURCES = \
 	src/ui/compose.c \
 	src/ui/compose.h \
+	src/ui/compose_foot.c \
+	src/ui/compose_private.h \
 	src/ui/draw.c \
 	src/ui/draw.h \
 	src/ui/find.c \
@@ -417,6 +421,8 @@ src_libapp_a_SOURCES = \
 	src/app/show.c \
 	src/app/signals.c \
 	src/app/signals.h \
+	src/app/standin.c \
+	src/app/standin.h \
 	src/app/usage.c
 
 noinst_LIBRARIES += src/libcli.a

@@ -217,6 +217,11 @@ tests_unit_test_text_wrap_SOURCES = tests/unit/test_text_wrap.c
 tests_unit_test_text_wrap_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_text_wrap_LDADD = src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_thrift
+tests_unit_test_thrift_SOURCES = tests/unit/test_thrift.c
+tests_unit_test_thrift_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_thrift_LDADD = src/libterm.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(CURSES_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_tmux_text
 tests_unit_test_tmux_text_SOURCES = tests/unit/test_tmux_text.c
 tests_unit_test_tmux_text_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -266,6 +271,12 @@ tests_fuzz_fuzz_html_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_html_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
 tests_fuzz_fuzz_html_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
+FUZZ_TARGETS += tests/fuzz/fuzz_jsonld
+tests_fuzz_fuzz_jsonld_SOURCES = tests/fuzz/fuzz_jsonld.c
+tests_fuzz_fuzz_jsonld_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_jsonld_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+tests_fuzz_fuzz_jsonld_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
 FUZZ_TARGETS += tests/fuzz/fuzz_outline
 tests_fuzz_fuzz_outline_SOURCES = tests/fuzz/fuzz_outline.c
 tests_fuzz_fuzz_outline_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -277,6 +288,18 @@ tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c
 tests_fuzz_fuzz_page_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_page_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
 tests_fuzz_fuzz_page_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz_portal
+tests_fuzz_fuzz_portal_SOURCES = tests/fuzz/fuzz_portal.c
+tests_fuzz_fuzz_portal_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_portal_LDADD = src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
+tests_fuzz_fuzz_portal_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+FUZZ_TARGETS += tests/fuzz/fuzz_rules
+tests_fuzz_fuzz_rules_SOURCES = tests/fuzz/fuzz_rules.c
+tests_fuzz_fuzz_rules_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_rules_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM)
+tests_fuzz_fuzz_rules_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 FUZZ_TARGETS += tests/fuzz/fuzz_text
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c
@@ -301,10 +324,13 @@ SHELL_TESTS = \
 	tests/cli/archive.sh \
 	tests/cli/config.sh \
 	tests/cli/faults.sh \
+	tests/cli/limits.sh \
+	tests/cli/pages.sh \
 	tests/cli/parse.sh \
 	tests/cli/usage.sh \
 	tests/fuzz/replay.sh \
 	tests/net/portal.sh \
+	tests/net/slow_feed.sh \
 	tests/screens/demo.sh \
 	tests/screens/faults.sh \
 	tests/tmux/capture.sh \
@@ -319,6 +345,8 @@ TEST_FILES = \
 	tests/cli/config.sh \
 	tests/cli/faults.sh \
 	tests/cli/lib.sh \
+	tests/cli/limits.sh \
+	tests/cli/pages.sh \
 	tests/cli/parse.sh \
 	tests/cli/usage.sh \
 	tests/data/GraphemeBreakTest-known-differences \
@@ -499,6 +527,7 @@ TEST_FILES = \
 	tests/fuzz/corpus/feed/rss-modules \
 	tests/fuzz/corpus/feed/rss-portal-fpt \
 	tests/fuzz/corpus/feed/sitemap-news \
+	tests/fuzz/corpus/feed/unclosed-instruction \
 	tests/fuzz/corpus/html/broken \
 	tests/fuzz/corpus/html/bytes \
 	tests/fuzz/corpus/html/captions \
@@ -513,6 +542,12 @@ TEST_FILES = \
 	tests/fuzz/corpus/html/tables \
 	tests/fuzz/corpus/html/title \
 	tests/fuzz/corpus/html/xhtml \
+	tests/fuzz/corpus/jsonld/article \
+	tests/fuzz/corpus/jsonld/cut \
+	tests/fuzz/corpus/jsonld/deep \
+	tests/fuzz/corpus/jsonld/graph \
+	tests/fuzz/corpus/jsonld/raw-newline \
+	tests/fuzz/corpus/jsonld/video \
 	tests/fuzz/corpus/outline/doubled-hosts \
 	tests/fuzz/corpus/outline/opml \
 	tests/fuzz/corpus/outline/page \
@@ -527,6 +562,12 @@ TEST_FILES = \
 	tests/fuzz/corpus/page/odd-rules \
 	tests/fuzz/corpus/page/vnexpress.net-article \
 	tests/fuzz/corpus/page/vnexpress.net-list \
+	tests/fuzz/corpus/portal/ftr \
+	tests/fuzz/corpus/portal/odd \
+	tests/fuzz/corpus/portal/ours \
+	tests/fuzz/corpus/rules/ftr \
+	tests/fuzz/corpus/rules/odd \
+	tests/fuzz/corpus/rules/ours \
 	tests/fuzz/corpus/text/broken \
 	tests/fuzz/corpus/text/clusters \
 	tests/fuzz/corpus/text/controls \
@@ -553,6 +594,8 @@ TEST_FILES = \
 	tests/net/portal.sh \
 	tests/net/portal_server.py \
 	tests/net/run.py \
+	tests/net/slow_feed.py \
+	tests/net/slow_feed.sh \
 	tests/net/wire.py \
 	tests/pages/24h.com.vn/article.expect \
 	tests/pages/24h.com.vn/article.html \
@@ -584,6 +627,9 @@ TEST_FILES = \
 	tests/pages/baolaocai.vn/article.expect \
 	tests/pages/baolaocai.vn/article.html \
 	tests/pages/baolaocai.vn/article.url \
+	tests/pages/bbc.com/article.expect \
+	tests/pages/bbc.com/article.html \
+	tests/pages/bbc.com/article.url \
 	tests/pages/cafef.vn/article.expect \
 	tests/pages/cafef.vn/article.html \
 	tests/pages/cafef.vn/article.url \
@@ -599,9 +645,15 @@ TEST_FILES = \
 	tests/pages/hanoimoi.vn/article.expect \
 	tests/pages/hanoimoi.vn/article.html \
 	tests/pages/hanoimoi.vn/article.url \
+	tests/pages/laodong.vn/article.expect \
+	tests/pages/laodong.vn/article.html \
+	tests/pages/laodong.vn/article.url \
 	tests/pages/laodong.vn/list.expect \
 	tests/pages/laodong.vn/list.html \
 	tests/pages/laodong.vn/list.url \
+	tests/pages/nhandan.vn/article.expect \
+	tests/pages/nhandan.vn/article.html \
+	tests/pages/nhandan.vn/article.url \
 	tests/pages/petrotimes.vn/article.expect \
 	tests/pages/petrotimes.vn/article.html \
 	tests/pages/petrotimes.vn/article.url \
@@ -636,6 +688,9 @@ TEST_FILES = \
 	tests/pages/vtcnews.vn/list.expect \
 	tests/pages/vtcnews.vn/list.html \
 	tests/pages/vtcnews.vn/list.url \
+	tests/pages/vtv.vn/article.expect \
+	tests/pages/vtv.vn/article.html \
+	tests/pages/vtv.vn/article.url \
 	tests/pages/znews.vn/article.expect \
 	tests/pages/znews.vn/article.html \
 	tests/pages/znews.vn/article.url \
@@ -859,4 +914,5 @@ TEST_FILES = \
 	tests/unit/dump.h \
 	tests/unit/fault_vfs.h \
 	tests/unit/fixture_state.h \
-	tests/unit/store_kit.h
+	tests/unit/store_kit.h \
+	tests/unit/tty_kit.h

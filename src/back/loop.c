@@ -96,6 +96,7 @@ static void job_add(struct back *b, struct job *j)
 {
 	struct job **at = &b->jobs;
 
+	j->next = NULL;                 /* it may come back from having been read */
 	while (*at)
 		at = &(*at)->next;
 	*at = j;
