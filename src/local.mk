@@ -389,6 +389,8 @@ src_libapp_a_SOURCES = \
 	src/app/arrival.c \
 	src/app/back_client.c \
 	src/app/back_client.h \
+	src/app/browser.c \
+	src/app/browser.h \
 	src/app/cmd_config.c \
 	src/app/cmd_go.c \
 	src/app/cmd_mark.c \
@@ -440,6 +442,8 @@ src_libcli_a_SOURCES = \
 	src/cli/fetch_private.h \
 	src/cli/fetch_report.c \
 	src/cli/list.c \
+	src/cli/mark.c \
+	src/cli/open.c \
 	src/cli/output.c \
 	src/cli/output.h \
 	src/cli/parse.c \

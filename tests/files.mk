@@ -325,6 +325,7 @@ SHELL_TESTS = \
 	tests/cli/config.sh \
 	tests/cli/faults.sh \
 	tests/cli/limits.sh \
+	tests/cli/mark.sh \
 	tests/cli/pages.sh \
 	tests/cli/parse.sh \
 	tests/cli/usage.sh \
@@ -346,6 +347,7 @@ TEST_FILES = \
 	tests/cli/faults.sh \
 	tests/cli/lib.sh \
 	tests/cli/limits.sh \
+	tests/cli/mark.sh \
 	tests/cli/pages.sh \
 	tests/cli/parse.sh \
 	tests/cli/usage.sh \

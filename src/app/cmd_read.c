@@ -1,3 +1,4 @@
+#include "app/browser.h"
 #include "app/command.h"
 
 #include <stdlib.h>
@@ -185,45 +186,22 @@ bool cmd_copy(struct app *app, const struct args *args, struct err *e)
 	return true;
 }
 
-/* The option, else $BROWSER, else xdg-open where there is a desktop. */
-static struct str browser(const struct app *app, bool *desktop)
-{
-	const char *display = getenv("DISPLAY"), *wayland = getenv("WAYLAND_DISPLAY");
-	struct str b = app->desk.options.text[OPT_browser];
-
-	if (b.n == 0)
-		b = str_of(getenv("BROWSER"));
-	*desktop = (display && *display) || (wayland && *wayland);
-	return b.n == 0 && *desktop ? STR("xdg-open") : b;
-}
-
 bool cmd_browse(struct app *app, const struct args *args, struct err *e)
 {
-	struct str url = reading_address(app);
-	bool desktop, ok;
-	struct str name = browser(app, &desktop);
-	struct arena a = { 0 };
-	const char *argv[3];
-	pid_t pid;
-	int status = 0;
+	struct str url = reading_address(app), program;
+	bool own_window, ok;
 
 	(void)args;
 	if (!url_is_web(url))
 		return err_set(e, ERR_ARGUMENT, "%s", _("there is no address to open here"));
-	if (name.n == 0)
-		return err_set(e, ERR_ARGUMENT, "%s",
-			       _("no browser is known: set $BROWSER, or copy the address with y"));
-	argv[0] = arena_z(&a, name);
-	argv[1] = arena_z(&a, url);
-	argv[2] = NULL;
-	if (desktop) {
-		ok = proc_start(argv, -1, true, &pid, e);
-	} else {
+	program = browser_find(&app->desk.options, &own_window, e);
+	if (program.n == 0)
+		return false;
+	if (!own_window)
 		term_suspend(app->term);
-		ok = proc_run(argv, &status, e);
+	ok = browser_start(program, url, own_window, e);
+	if (!own_window)
 		term_resume(app->term);
-	}
-	arena_release(&a);
 	if (ok)
 		app_say(app, _("opened: %.*s"), STR_ARG(url));
 	return ok;
