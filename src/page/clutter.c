@@ -3,9 +3,9 @@
  * links, share bars, teasers, subscription boxes, who and when.  By names
  * (class, id) and by measure, never by site.
  */
-#include "page/readable.h"
-#include "page/readable_private.h"
+#include "page/clutter.h"
 
+#include "page/readable.h"
 #include "page/tree.h"
 
 enum {
@@ -19,17 +19,6 @@ enum {
 	CORE_SHARE = 5,
 	POINTERS_SHARE = 6         /* more of the text than one in so many */
 };
-
-static const char positive[] =
-	"article body content entry hentry main page post text blog story detail fck noi-dung noidung";
-static const char negative[] =
-	"hidden banner combx comment com- contact foot masthead media meta outbrain promo related"
-	" scroll share shoutbox sidebar sponsor shopping tags tool widget lien-quan lienquan nav- menu";
-
-float measure_weight(const struct node *n)
-{
-	return (tree_hint(n, positive) ? 25.f : 0.f) - (tree_hint(n, negative) ? 25.f : 0.f);
-}
 
 /* Words that name a box as no text, whatever else its name holds. */
 static const char boxes[] =

@@ -1,8 +1,10 @@
 /*
- * readable_private: what readable.c measures and clutter.c drops by.
+ * measure: what an article is found by (readable.c) and cleaned by (clutter.c).
+ * It judges no element but by its name and what is under it.  The array lives
+ * in the arena `scratch`.
  */
-#ifndef PAGE_READABLE_PRIVATE_H
-#define PAGE_READABLE_PRIVATE_H
+#ifndef PAGE_MEASURE_H
+#define PAGE_MEASURE_H
 
 #include "base/vec.h"
 #include "markup/html.h"
@@ -32,6 +34,9 @@ struct page_measure {
 	struct str base;            /* address of the page */
 };
 
+/* What is hidden or never text is left out, with all that is under it, and so
+ * counts nowhere; `strict`: also what is unlikely to be text by its name. */
+void measure_all(struct page_measure *m, struct node *root, bool strict);
 struct measure *measure_of(struct page_measure *m, const struct node *n);
 float measure_link_density(const struct measure *x);
 /* Is one element the other, or inside it? */
@@ -42,7 +47,5 @@ bool measure_leads_inside(struct page_measure *m, struct node *n);
 bool measure_in_caption(const struct node *n);
 /* 25 for a name that text has, -25 for one that it has not. */
 float measure_weight(const struct node *n);
-/* Drops from the tree under `root` what is no text. */
-void clutter_remove(struct page_measure *m, struct node *root);
 
 #endif
