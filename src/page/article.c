@@ -9,8 +9,10 @@
 #include "markup/lede.h"
 #include "markup/todoc.h"
 #include "page/byline.h"
+#include "page/dateline.h"
 #include "page/further.h"
 #include "page/gate.h"
+#include "page/headline.h"
 #include "page/item.h"
 #include "page/metadata.h"
 #include "page/opening.h"
@@ -20,15 +22,13 @@
 #include "page/signature.h"
 #include "page/source.h"
 #include "page/tree.h"
-#include "text/fold.h"
 
 enum {
 	RULE_BODY_MIN_BYTES = 20,
 	BODY_MIN_BYTES = 60,
 	JSON_BODY_MIN_BYTES = 300,
 	BODY_NODES_MAX = 40,
-	TAGS_MAX = 30,
-	DATE_WALK_MAX = 400
+	TAGS_MAX = 30
 };
 
 struct reading {
@@ -39,187 +39,6 @@ struct reading {
 	struct signature named;         /* by the names of elements */
 	struct node *body;          /* NULL: no element, or several */
 };
-
-/* title */
-
-/* The heading that the page's own title begins with; else the first one. */
-static struct str heading_title(struct reading *r)
-{
-	struct str page = html_title(r->s.html, &r->s.scratch), first = STR_NONE;
-	struct nodes found = { 0 };
-	struct err e = { 0 };
-
-	if (select_all(r->s.html, NULL, STR("//h1"), &r->s.scratch, &found, &e))
-		for (int i = 0; i < found.list.n && i < 20; i++) {
-			struct str words = item_trim(node_text(found.list.v[i], &r->s.scratch));
-
-			if (words.n >= 8 && tree_begins(page, words, &r->s.scratch))
-				return words;
-			if (!first.n && words.n >= 8
-				&& !metadata_is_publisher(&r->s, &r->meta, words))
-				first = words;
-		}
-	return first.n ? first : item_trim(metadata_bare_title(&r->s, &r->meta, page));
-}
-
-static struct str stated_title(struct reading *r, struct str title)
-{
-	title = item_trim(metadata_bare_title(&r->s, &r->meta, title));
-	return title.n && !metadata_is_publisher(&r->s, &r->meta, title) ? title : STR_NONE;
-}
-
-/* Half of its words are those of a stated title: the headline as printed,
- * where the statement is one for search engines. */
-static bool is_printed(struct reading *r, struct str heading, struct str stated)
-{
-	struct str key = text_fold(stated, &r->s.scratch), words = text_fold(heading, &r->s.scratch), word;
-	int all = 0, same = 0;
-
-	while (str_word(&words, &word)) {
-		all++;
-		same += str_has(key, word);
-	}
-	return all >= 3 && same * 2 >= all;
-}
-
-static struct str printed_title(struct reading *r)
-{
-	struct node *first = select_first(r->s.html, NULL, STR("//h1"), &r->s.scratch);
-	struct str words = first ? item_trim(node_text(first, &r->s.scratch)) : STR_NONE;
-
-	if (words.n < 8 || words.n > 400 || metadata_is_publisher(&r->s, &r->meta, words))
-		return STR_NONE;
-	return is_printed(r, words, r->meta.ld.title) || is_printed(r, words, r->meta.meta.title) ? words : STR_NONE;
-}
-
-/* <title> is written for search engines: where two statements differ, the
- * headline is the one that does not repeat it; unless it only says less. */
-static bool is_for_search(struct reading *r, struct str ld, struct str meta)
-{
-	struct arena *a = &r->s.scratch;
-	struct str page = html_title(r->s.html, a);
-
-	return ld.n && meta.n && tree_begins(page, ld, a) && !tree_begins(page, meta, a)
-		&& !str_has(tree_key(ld, a), tree_key(meta, a));
-}
-
-static void title_take(struct reading *r, struct article *out)
-{
-	struct str ld = stated_title(r, r->meta.ld.title), meta = stated_title(r, r->meta.meta.title);
-	const struct { enum chain by; struct str title; } voices[] = {
-		{ CHAIN_RULE, item_trim(source_words(&r->s, RULE_TITLE, NULL)) },
-		{ CHAIN_METADATA, is_for_search(r, ld, meta) ? meta : STR_NONE },
-		{ CHAIN_JSONLD, ld },
-		{ CHAIN_GENERIC, printed_title(r) },
-		{ CHAIN_METADATA, meta },
-		{ CHAIN_GENERIC, heading_title(r) },
-	};
-
-	for (size_t i = 0; i < sizeof voices / sizeof *voices; i++)
-		if (voices[i].title.n) {
-			out->title = source_keep(&r->s, voices[i].title);
-			out->by[PART_TITLE] = (unsigned char)voices[i].by;
-			return;
-		}
-}
-
-/* date */
-
-/* Machine dates carry wrong zones: a visible one that differs by a whole
- * number of hours is right. */
-static bool whole_hours_apart(struct date x, struct date y)
-{
-	int64_t minutes = x.utc_s / 60 - y.utc_s / 60;
-
-	return minutes != 0 && minutes % 60 == 0 && minutes > -24 * 60 && minutes < 24 * 60;
-}
-
-static bool same_day(struct date x, struct date y)
-{
-	struct civil cx = date_civil(x.utc_s, x.offset_min), cy = date_civil(y.utc_s, y.offset_min);
-
-	return cx.year == cy.year && cx.month == cy.month && cx.day == cy.day;
-}
-
-static struct date rule_date(struct reading *r)
-{
-	struct nodes found;
-	struct date d = { 0 };
-
-	if (!source_pick(&r->s, RULE_DATE, NULL, &found))
-		return d;
-	if (found.is_text)
-		return date_parse(found.text, r->s.dates);
-	for (int i = 0; i < found.list.n && i < 20 && !d.known; i++)
-		d = source_date(&r->s, found.list.v[i]);
-	return d;
-}
-
-/* The date shown near the title.  Lists hold those of other stories too, and a
- * day without an hour may be of anything: they count `any` date only where no
- * other is to be had. */
-static struct date shown_date(struct reading *r, bool any)
-{
-	struct node *root = tree_find(html_root(r->s.html), "body"),
-		    *at = root ? tree_find(root, "h1") : NULL;
-	struct date d = { 0 };
-	bool skip = false;
-
-	for (int i = 0; at && i < 3 && node_parent(at) != root && node_parent(at); i++)
-		at = node_parent(at);
-	for (int left = DATE_WALK_MAX;
-		at && left > 0 && !d.known && (at = node_walk(at, root, skip)); left--) {
-		skip = tree_is_one(at, any ? "script style noscript" : "script style noscript ul");
-		if (!skip && node_is_element(at)
-			&& (tree_is(at, "time") || tree_hint(at, "date time publish"))
-			&& tree_length(at, 80) < 80)
-			d = source_date(&r->s, at);
-		if (d.known && !d.has_time && !any)
-			d.known = false;
-	}
-	return d;
-}
-
-/* JSON-LD before other metadata, unless only the latter know the hour. */
-static struct date stated_date(const struct metadata *m, enum chain *by)
-{
-	bool ld = m->ld.date.known
-		&& (m->ld.date.has_time || !m->meta.date.known || !m->meta.date.has_time);
-
-	*by = ld ? CHAIN_JSONLD : m->meta.date.known ? CHAIN_METADATA : CHAIN_NONE;
-	return ld ? m->ld.date : m->meta.date;
-}
-
-static void date_set(struct article *out, struct date d, enum chain by)
-{
-	out->published = d;
-	out->by[PART_DATE] = (unsigned char)by;
-}
-
-static void date_take(struct reading *r, struct article *out)
-{
-	enum chain by;
-	struct date rule = rule_date(r), stated = stated_date(&r->meta, &by), shown;
-
-	if (rule.known && !rule.has_time && stated.has_time && same_day(rule, stated)) {
-		date_set(out, stated, by);
-		return;
-	}
-	if (rule.known) {
-		date_set(out, rule, CHAIN_RULE);
-		return;
-	}
-	shown = shown_date(r, false);
-	if (!shown.known && !stated.known)
-		shown = shown_date(r, true);
-	if (shown.known
-		&& (!stated.known || whole_hours_apart(shown, stated)
-			|| (!stated.has_time && same_day(shown, stated)))) {
-		date_set(out, shown, CHAIN_GENERIC);
-		return;
-	}
-	date_set(out, stated, by);
-}
 
 /* author */
 
@@ -489,8 +308,8 @@ bool page_article(struct str bytes, const struct page_context *c, struct arena *
 	further_find(&r.s, out);
 	tags_take(&r, out);
 	author_take(&r, out);
-	date_take(&r, out);
-	title_take(&r, out);
+	dateline_take(&r.s, &r.meta, out);
+	headline_take(&r.s, &r.meta, out);
 	opening_find(&r.s, &r.meta, &r.opening);
 	if (!body_take(&r, out, e))
 		goto out;
