@@ -13,6 +13,7 @@ enum {
 	SIGN_MAX_BYTES = 160,
 	POINTER_MIN_BYTES = 20,
 	POINTER_MAX_BYTES = 250,
+	POINTER_MAX_NODES = 60,
 	LABEL_MAX_BYTES = 24,
 	BUTTON_MAX_BYTES = 60,
 	PLAYER_MAX_NODES = 60,
@@ -115,13 +116,26 @@ static bool is_bare_link(struct page_measure *m, const struct measure *x)
 		&& !is_leaf(&m->v[x->parent]);
 }
 
+/* No words stand behind the first link under n. */
+static bool ends_in_link(struct node *n)
+{
+	struct node *at = tree_is(n, "a") ? n : tree_find(n, "a");
+	bool skip = true;
+
+	for (int left = POINTER_MAX_NODES; at && (at = node_walk(at, n, skip)); skip = tree_is(at, "a"))
+		if (left-- == 0 || (node_is_text(at) && str_trim(node_raw_text(at)).n > 1))
+			return false;
+	return true;
+}
+
 /* A paragraph that is one link to another story, with at most a label before it
  * ("Read more:"). */
 static bool is_pointer(struct page_measure *m, const struct measure *x)
 {
 	return x->link_bytes >= POINTER_MIN_BYTES && x->bytes <= POINTER_MAX_BYTES
 		&& x->bytes - x->link_bytes <= LABEL_MAX_BYTES
-		&& (tree_is(x->node, "p") || is_bare_link(m, x)) && measure_leads_inside(m, x->node);
+		&& (tree_is(x->node, "p") || is_bare_link(m, x)) && ends_in_link(x->node)
+		&& measure_leads_inside(m, x->node);
 }
 
 /* A box of links, of share buttons or of teasers inside the text. */

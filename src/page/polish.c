@@ -117,14 +117,15 @@ static void head_drop(struct doc *d, struct str title, struct arena *a)
 	}
 }
 
-/* A day and an hour in a short line above the text: the reader is told it
- * elsewhere. */
+/* A day and an hour in a short line above the text, which is no sentence: the
+ * reader is told it elsewhere. */
 static bool is_stamp(const struct block *b, struct arena *a)
 {
 	struct str words = words_of(b, a);
 	struct date d = { 0 };
 
-	if (b->kind == BLOCK_PARAGRAPH && words.n <= STAMP_MAX_BYTES)
+	if (b->kind == BLOCK_PARAGRAPH && words.n && words.n <= STAMP_MAX_BYTES
+		&& !strchr(".!?:", words.p[words.n - 1]))
 		d = date_parse(words, (struct date_hints){ 0 });
 	return d.known && d.has_time;
 }
