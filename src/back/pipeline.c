@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/zip.h"
 #include "feed/feed.h"
+#include "feed/outline.h"
 #include "model/rulefile.h"
 #include "model/url.h"
 #include "net/header.h"
@@ -242,9 +243,15 @@ static bool read_render(struct work *w, struct err *e)
 	return page_render(w->bytes, &c, &w->a, &w->ans.article.body, e);
 }
 
+static bool read_outline(struct work *w, struct err *e)
+{
+	w->ans.kind = ANSWER_OUTLINES;
+	return outline_parse(w->bytes, w->charset, w->url, &w->a, &w->ans.outlines, e);
+}
+
 /* ORDER enum job_kind */
 static bool (*const readers[JOB_KIND_COUNT])(struct work *w, struct err *e) = {
-	read_feed, read_listing, read_article, read_render,
+	read_feed, read_listing, read_article, read_render, read_outline,
 };
 
 /* The wire's ceiling holds for what a feed may bring; the rest is the oldest. */

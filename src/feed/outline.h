@@ -18,6 +18,10 @@ bool urls_parse(struct str bytes, struct arena *a, struct outlines *out, struct 
 bool feeds_discover(struct str bytes, struct str http_charset, struct str url, struct arena *a,
 		    struct outlines *out, struct err *e);
 
+/* Whichever of these it is; a feed names itself, when it has an address. */
+bool outline_parse(struct str bytes, struct str http_charset, struct str url, struct arena *a,
+		   struct outlines *out, struct err *e);
+
 /* Shared: resolves, refuses what is no web address, keeps each feed once.
  * NULL: not taken. */
 struct outline *outlines_add(struct outlines *o, struct str base, struct str feed, struct arena *a);

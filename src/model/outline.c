@@ -1,4 +1,4 @@
-/* outline: OPML out. */
+/* outline: OPML and urls out. */
 #include "model/outline.h"
 
 static void put_escaped(struct buf *out, struct str s)
@@ -79,5 +79,31 @@ bool outlines_opml(const struct outlines *o, struct buf *out)
 		if (is_first_of_folder(o, i))
 			put_folder(out, o, i);
 	buf_add_z(out, "\t</body>\n</opml>\n");
+	return !out->failed;
+}
+
+static void put_word(struct buf *out, const char *mark, struct str s)
+{
+	buf_addf(out, " \"%s", mark);
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '"' || s.p[i] == '\\')
+			buf_add_byte(out, '\\');
+		buf_add_byte(out, s.p[i]);
+	}
+	buf_add_byte(out, '"');
+}
+
+bool outlines_urls(const struct outlines *o, struct buf *out)
+{
+	for (int i = 0; i < o->list.n; i++) {
+		const struct outline *one = &o->list.v[i];
+
+		buf_add(out, one->feed);
+		for (int k = 0; k < one->tags.n; k++)
+			put_word(out, "", one->tags.v[k]);
+		if (one->title.n)
+			put_word(out, "~", one->title);
+		buf_add_byte(out, '\n');
+	}
 	return !out->failed;
 }

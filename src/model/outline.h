@@ -27,5 +27,7 @@ struct outlines {
 /* OPML 2.0; one folder for each first tag, in the order they come up.  False:
  * past the buffer's ceiling. */
 bool outlines_opml(const struct outlines *o, struct buf *out);
+/* newsboat's lines: ADDRESS "tag" "~title". */
+bool outlines_urls(const struct outlines *o, struct buf *out);
 
 #endif

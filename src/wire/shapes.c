@@ -119,6 +119,18 @@ static const struct field article_fields[] = {
 };
 SHAPE(article, struct article);
 
+static const struct field outline_fields[] = {
+	TEXT(struct outline, title), WEB(struct outline, feed), WEB(struct outline, page),
+	TEXTS(struct outline, tags),
+};
+SHAPE(outline, struct outline);
+
+static const struct field outlines_fields[] = {
+	TEXT(struct outlines, title), INT(struct outlines, skipped, 0, INT32_MAX),
+	MANY(struct outlines, list, OUTLINES_MAX, outline),
+};
+SHAPE(outlines, struct outlines);
+
 static const struct field err_fields[] = {
 	INT(struct err, code, 0, ERR_COUNT - 1),
 	{ FIELD_DETAIL, offsetof(struct err, detail), 0, sizeof(((struct err *)0)->detail) - 1, NULL },
@@ -137,6 +149,9 @@ SHAPE(listed, struct answer);
 static const struct field page_fields[] = {
 	ANSWER_ID, ANSWER_FETCHED, ONE(struct answer, article, article) };
 SHAPE(page, struct answer);
+static const struct field named_fields[] = {
+	ANSWER_ID, ANSWER_FETCHED, ONE(struct answer, outlines, outlines) };
+SHAPE(named, struct answer);
 static const struct field unchanged_fields[] = { ANSWER_ID, ANSWER_FETCHED };
 SHAPE(unchanged, struct answer);
 static const struct field error_fields[] = {
@@ -150,5 +165,5 @@ SHAPE(raw, struct answer);
 /* ORDER enum answer_kind */
 const struct shape *const answer_shapes[ANSWER_KIND_COUNT] = {
 	&reading, &listed, &page, &unchanged, &error, &raw, &reading /* taken */,
-	&listed /* part */,
+	&listed /* part */, &named,
 };

@@ -16,11 +16,16 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "model/article.h"
+#include "model/outline.h"
 #include "model/policy.h"
 
 enum { WIRE_FRAME_MAX = 48 << 20, WIRE_ENTRIES_MAX = 50000 };
 
-enum job_kind { JOB_FEED, JOB_LISTING, JOB_ARTICLE, JOB_RENDER, JOB_KIND_COUNT };
+enum job_kind {
+	JOB_FEED, JOB_LISTING, JOB_ARTICLE, JOB_RENDER,
+	JOB_OUTLINE,        /* which feeds does a list or a page name? */
+	JOB_KIND_COUNT
+};
 
 struct request {
 	uint64_t id;                /* chosen by the front, never 0 */
@@ -62,6 +67,7 @@ enum answer_kind {
 	                     * when it has read what there is of a document */
 	ANSWER_PART,        /* entries of a long feed, in order; ANSWER_FEED
 	                     * brings the rest and the feed's own fields */
+	ANSWER_OUTLINES,
 	ANSWER_KIND_COUNT
 };
 
@@ -71,6 +77,7 @@ struct answer {
 	struct err err;             /* ANSWER_ERROR */
 	struct feed feed;
 	struct article article;     /* JOB_RENDER: only body is set */
+	struct outlines outlines;
 	struct str url;             /* where redirects ended; "" when not fetched */
 	bool has_state;
 	struct fetch_state state;   /* to be kept (FEED, ARTICLE, UNCHANGED, ERROR) */
