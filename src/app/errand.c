@@ -41,7 +41,7 @@ bool errand_send(struct app *app, struct errand *r, enum job_kind kind, int prio
 	q.insist = r->insisted;
 	q.priority = priority;
 	q.private_ok = typed;
-	q.parts = kind == JOB_FEED;
+	q.parts = q.docs = kind == JOB_FEED;
 	r->kind = kind;
 	r->asked_ms = clock_ticks_ms();
 	/* A page is asked for whole: what the archive has may lack its body. */

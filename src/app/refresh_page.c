@@ -31,6 +31,16 @@ void refresh_page(struct app *app, struct str url, bool insist, bool typed)
 	app->state.jobs = back_jobs(app->desk.back);
 }
 
+/* A feed's text is read like a page's. */
+static void mark_what_is_shown(struct app *app)
+{
+	if (app->state.page.status != PAGE_READY)
+		return;
+	history_note(&app->history, app->state.page.id, ui_page_top(app->ui));
+	store_mark(app->desk.store, app->state.page.id, MARK_READ, true, app->state.now_s);
+	show_list(app, false);
+}
+
 void refresh_page_answered(struct app *app, struct errand *r, const struct answer *ans, struct arena *a)
 {
 	bool shown = app->page.job == ans->id;
@@ -51,6 +61,7 @@ void refresh_page_answered(struct app *app, struct errand *r, const struct answe
 	if (shown) {
 		show_failed(app, &e);
 		app_complain(app, &e);
+		mark_what_is_shown(app);
 	}
 	errand_free(app, r);
 }

@@ -300,9 +300,33 @@ void show_loading(struct app *app, struct str url, struct str title, struct str 
 	set_page(app, PAGE_LOADING, store_find(app->desk.store, app->page.url));
 }
 
+/* What a feed brought of a story whose page cannot be had: the last link of the
+ * chain; the reader is told under the text (compose.c). */
+static bool show_feed_text(struct app *app)
+{
+	struct arena fresh = { 0 };
+	struct stored_article s = { 0 };
+	struct err e = { 0 };
+	int64_t id = app->state.page.id;
+
+	if (id && store_article(app->desk.store, id, &fresh, &s, &e) && s.article.body.blocks.n) {
+		reset_page(app, fresh, app->page.url);
+		app->page.article = s.article;
+		set_page(app, PAGE_READY, id);
+		app->state.page.starred = s.row.starred;
+		app->state.page.later = s.row.later;
+		return true;
+	}
+	arena_release(&fresh);
+	return false;
+}
+
 void show_failed(struct app *app, const struct err *why)
 {
 	char words[512];
+
+	if (show_feed_text(app))
+		return;
 
 	app->page.job = 0;
 	app->page.trouble = arena_str(&app->page.arena, str_of(err_words(why, words, sizeof(words))));

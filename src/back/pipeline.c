@@ -190,6 +190,7 @@ struct feed_context work_feed_context(struct work *w)
 	struct feed_context c = { .url = w->url, .http_charset = w->charset, .dates = {
 		.offset_min = w->r->offset_min, .month_first = month_first(w), .now_s = w->r->now_s } };
 
+	c.docs = w->r->docs;
 	if (w->r->parts) {
 		c.part = send_part;
 		c.owner = w;

@@ -59,7 +59,7 @@ static void ask(struct fetching *f, struct task *t)
 	struct request r = desk_request(f->desk, t->kind, t->url, &f->desk->arena);
 	struct err e = { 0 };
 
-	r.parts = t->kind == JOB_FEED;
+	r.parts = r.docs = t->kind == JOB_FEED;
 	if (t->kind == JOB_ARTICLE) {
 		/* The archive may have the page's state but not its text. */
 		r.state = (struct fetch_state){ 0 };

@@ -64,10 +64,12 @@ static int print_text(struct cli *c, const struct article *art)
 	return ok ? 0 : 1;
 }
 
-static void hint(struct cli *c, const struct stored_article *s)
+static void hint(struct cli *c, const struct stored_article *s, bool text)
 {
-	if (!s->row.has_body && !c->quiet)
-		cli_complain(str_of(_("only the lede is in the archive; sapbao fetch --bodies gets the texts")));
+	if (s->row.has_body || c->quiet)
+		return;
+	cli_complain(str_of(text ? _("this is the text of the feed; sapbao fetch --bodies gets the page's own")
+			    : _("only the lede is in the archive; sapbao fetch --bodies gets the texts")));
 }
 
 int cli_show(struct cli *c)
@@ -75,14 +77,16 @@ int cli_show(struct cli *c)
 	struct desk d;
 	struct stored_article s = { 0 };
 	int status;
+	bool text;
 
 	if (open_article(c, &d, &s, &status)) {
+		text = s.article.body.blocks.n > 0;
 		lede_for_body(&s, &c->arena);
 		if (c->format == FORMAT_JSON)
 			cli_print_json(output_stored(&s, &c->arena));
 		else
 			status = print_text(c, &s.article);
-		hint(c, &s);
+		hint(c, &s, text);
 	}
 	desk_close(&d);
 	return status;
@@ -117,7 +121,7 @@ int cli_related(struct cli *c)
 		for (int i = 0; c->format != FORMAT_JSON && i < art->related.n; i++)
 			if (!print_related(c, &d, i + 1, &art->related.v[i]))
 				break;
-		hint(c, &s);
+		hint(c, &s, s.article.body.blocks.n > 0);
 		if (s.row.has_body && !own && !c->quiet)
 			cli_complain(str_of(art->related.n
 				? _("its page names nothing related; these are the newest of its category")

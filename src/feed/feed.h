@@ -13,6 +13,7 @@ struct feed_context {
 	struct str url;             /* where it came from */
 	struct str http_charset;    /* or "" */
 	struct date_hints dates;
+	bool docs;                  /* full texts as docs */
 	/* Long feeds are handed on in parts, so that neither side holds all
 	 * entries at once and the first are seen first: called with entries in
 	 * the feed's order, resolved by what its head said so far; they live

@@ -120,6 +120,15 @@ static void picture_of(struct walk *w, struct feed_text t)
 		set_picture(w, text_first_picture(t.s), 1);
 }
 
+static void set_body(struct walk *w, int rank, struct doc body)
+{
+	if (!body.blocks.n)
+		return;
+	w->now->entry->body = body;
+	w->now->entry->content = STR_NONE;
+	w->now->rank[SLOT_CONTENT] = (unsigned char)rank;
+}
+
 static void read_content(struct walk *w, int rank)
 {
 	struct feed_text t;
@@ -129,7 +138,10 @@ static void read_content(struct walk *w, int rank)
 		return;
 	}
 	t = text_read(w);
-	set(w, SLOT_CONTENT, rank, &w->now->entry->content, text_paragraphs(w, t));
+	if (w->c->docs && !t.literal && !walk_is_head(w))
+		set_body(w, rank, text_doc(w, t));
+	else
+		set(w, SLOT_CONTENT, rank, &w->now->entry->content, text_paragraphs(w, t));
 	picture_of(w, t);
 }
 

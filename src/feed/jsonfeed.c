@@ -69,6 +69,17 @@ static struct str authors(struct reading *r, const struct json *map)
 	return all.n ? all : line(r, json_member(map, "author"), "name");
 }
 
+static void read_body(struct reading *r, struct str html, struct entry *e)
+{
+	bool cut;
+
+	e->body = text_doc_of(html, r->base, r->a, &cut);
+	if (cut)
+		r->out->cut |= 1 << CUT_TEXT;
+	if (!text_says_more(&e->body, e->lede))
+		e->body = (struct doc){0};
+}
+
 static void read_words(struct reading *r, const struct json *item, struct entry *e)
 {
 	struct str html = json_text(json_member(item, "content_html"));
@@ -76,7 +87,10 @@ static void read_words(struct reading *r, const struct json *item, struct entry 
 	struct str picture = address(r, item, "image");
 
 	e->lede = kept(r, lede_from_html(json_text(json_member(item, "summary")), r->a));
-	e->content = kept(r, html.n ? lede_paragraphs(html, r->a) : text_plain_lines(text, r->a));
+	if (html.n && r->c->docs)
+		read_body(r, html, e);
+	else
+		e->content = kept(r, html.n ? lede_paragraphs(html, r->a) : text_plain_lines(text, r->a));
 	if (!picture.n)
 		picture = address(r, item, "banner_image");
 	if (!picture.n)

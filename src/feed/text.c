@@ -2,6 +2,7 @@
 #include "feed/text.h"
 
 #include "markup/lede.h"
+#include "markup/todoc.h"
 #include "text/clean.h"
 
 /* The standard alphabet; other bytes are skipped. */
@@ -99,6 +100,47 @@ struct str text_plain_lines(struct str s, struct arena *a)
 struct str text_paragraphs(struct walk *w, struct feed_text t)
 {
 	return walk_keep(w, t.literal ? text_plain_lines(t.s, w->a) : lede_paragraphs(t.s, w->a));
+}
+
+/* The wire takes more blocks, but no feed has so many that were written. */
+enum { HTML_BYTES_MAX = 1 << 20, BLOCKS_MAX = 50000 };
+
+struct doc text_doc_of(struct str html, struct str base, struct arena *a, bool *cut)
+{
+	struct doc d = { 0 };
+
+	*cut = html.n > HTML_BYTES_MAX;
+	for (html.n = *cut ? HTML_BYTES_MAX : html.n; *cut && html.n && ((unsigned char)html.p[html.n - 1] & 0xC0) == 0x80; )
+		html.n--;
+	todoc_fragment(html, base, a, &d);
+	if (d.blocks.n > BLOCKS_MAX) {
+		d.blocks.n = BLOCKS_MAX;
+		*cut = true;
+	}
+	return d;
+}
+
+struct doc text_doc(struct walk *w, struct feed_text t)
+{
+	struct str base = xml_base(w->x);
+	struct doc d;
+	bool cut;
+
+	d = text_doc_of(t.s, base.n ? base : w->head_entry.url.n ? w->head_entry.url : w->c->url, w->a, &cut);
+	if (cut)
+		w->out->cut |= 1 << CUT_TEXT;
+	return d;
+}
+
+/* Many feeds give the lede twice, once with a picture. */
+bool text_says_more(const struct doc *d, struct str lede)
+{
+	size_t n = 0;
+
+	for (int i = 0; i < d->blocks.n; i++)
+		for (int k = 0; k < d->blocks.v[i].spans.n; k++)
+			n += d->blocks.v[i].spans.v[k].text.n;
+	return n > lede.n + lede.n / 4;
 }
 
 static bool is_address(struct str s)

@@ -15,6 +15,12 @@ struct feed_text {
 struct feed_text text_read(struct walk *w);
 struct str text_line(struct walk *w, struct feed_text t);
 struct str text_paragraphs(struct walk *w, struct feed_text t);
+/* As it is set: headings, lists, links, pictures.  Only what is HTML. */
+struct doc text_doc(struct walk *w, struct feed_text t);
+/* The same of an HTML string; *cut when some was too much. */
+struct doc text_doc_of(struct str html, struct str base, struct arena *a, bool *cut);
+/* Does the text say more than the lede beside it? */
+bool text_says_more(const struct doc *d, struct str lede);
 /* Lines of plain text, each clean, empty ones dropped. */
 struct str text_plain_lines(struct str s, struct arena *a);
 /* "an@bao.vn (Lê An)" and "Lê An <an@bao.vn>" are Lê An; *bare: there is

@@ -2,6 +2,7 @@
 #include "feed/walk.h"
 
 #include "feed/field.h"
+#include "feed/text.h"
 #include "model/url.h"
 #include "text/clean.h"
 
@@ -255,6 +256,8 @@ static void end_entry(struct walk *w)
 
 	if (!e->link.n && w->item.permalink && url_is_web(e->id))
 		e->link = e->url = e->id;
+	if (!text_says_more(&e->body, e->lede))
+		e->body = (struct doc){0};
 	/* the stump of an entry would come back whole, as another one */
 	if (xml_cut_short(w->x) && !e->link.n && !e->id.n)
 		w->out->entries.n--;

@@ -23,6 +23,8 @@ struct entry {
 	struct str lede;            /* one plain line, all its words kept */
 	struct str content;         /* full text when the feed has it, plain,
 	                             * one paragraph a line */
+	struct doc body;            /* the same as it is set, instead of content,
+	                             * where that was asked for */
 	struct date published, updated;
 	VEC(struct str) categories;
 	struct str picture;         /* address */

@@ -10,25 +10,6 @@ enum { SLICE_ENTRIES = 50, DOC_BYTES_MAX = 32 << 20 };
 
 /* ---- copies ---- */
 
-/* A feed's text is plain, one paragraph a line. */
-static struct str doc_of_plain(struct str text, struct arena *a)
-{
-	struct str line, out = STR("");
-	struct doc doc = { 0 };
-	struct buf b;
-
-	while (str_line(&text, &line)) {
-		line = str_trim(line);
-		if (line.n)
-			doc_span(doc_block(&doc, BLOCK_PARAGRAPH, a), line, 0, STR_NONE, a);
-	}
-	buf_init(&b, DOC_BYTES_MAX);
-	if (doc_write(&doc, &b))
-		out = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return out;
-}
-
 static struct str doc_encoded(const struct doc *doc, struct arena *a)
 {
 	struct str out = STR("");
@@ -39,6 +20,22 @@ static struct str doc_encoded(const struct doc *doc, struct arena *a)
 		out = arena_str(a, buf_str(&b));
 	buf_release(&b);
 	return out;
+}
+
+/* A plain text of a feed is a paragraph a line. */
+static struct str text_of_entry(const struct entry *e, struct arena *a)
+{
+	struct str text = e->content, line;
+	struct doc doc = { 0 };
+
+	if (e->body.blocks.n)
+		return doc_encoded(&e->body, a);
+	while (str_line(&text, &line)) {
+		line = str_trim(line);
+		if (line.n)
+			doc_span(doc_block(&doc, BLOCK_PARAGRAPH, a), line, 0, STR_NONE, a);
+	}
+	return doc_encoded(&doc, a);
 }
 
 uint64_t store_save_feed(struct store *s, int64_t category, const struct feed *f, int64_t now_s)
@@ -58,7 +55,7 @@ uint64_t store_save_feed(struct store *s, int64_t category, const struct feed *f
 		to->title = arena_str(a, from->title);
 		to->lede = arena_str(a, from->lede);
 		to->author = arena_str(a, from->author);
-		to->content = arena_str(a, from->content);
+		to->content = text_of_entry(from, a);   /* encoded from here on */
 		to->published = from->published.known ? from->published : from->updated;
 	}
 	return store_put(s, op);
@@ -124,7 +121,7 @@ static struct told told_of_entry(const struct entry *e, struct arena *a)
 		.author = e->author, .published = e->published };
 
 	t.key = url_key(e->url, a);
-	t.doc = e->content.n ? doc_of_plain(e->content, a) : STR("");
+	t.doc = e->content;
 	for (int i = 0; i < PART_COUNT; i++)
 		t.by[i] = CHAIN_FEED;
 	return t;

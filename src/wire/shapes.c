@@ -59,7 +59,7 @@ static const struct field request_fields[] = {
 	TEXT(struct request, proxy), ONE(struct request, state, fetch_state),
 	BOOL(struct request, insist), BOOL(struct request, record),
 	BOOL(struct request, private_ok), BOOL(struct request, parts),
-	BOOL(struct request, pieces),
+	BOOL(struct request, docs), BOOL(struct request, pieces),
 	{ FIELD_TAIL, offsetof(struct request, bytes), 0, RAW_MAX_BYTES, NULL },
 };
 const struct shape request_shape = {
@@ -88,6 +88,7 @@ static const struct field entry_fields[] = {
 	ONE(struct entry, updated, date), TEXTS(struct entry, categories),
 	TEXT(struct entry, picture), TEXT(struct entry, comments),
 	MANY(struct entry, enclosures, ENCLOSURES_MAX, enclosure),
+	{ FIELD_DOC, offsetof(struct entry, body), 0, LONG_MAX_BYTES, NULL },
 };
 SHAPE(entry, struct entry);
 

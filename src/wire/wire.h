@@ -45,6 +45,7 @@ struct request {
 	bool record;                /* send ANSWER_RAW too */
 	bool private_ok;            /* the reader typed this address himself */
 	bool parts;                 /* entries may come before the last answer */
+	bool docs;                  /* full texts of a feed as docs, not plain */
 	bool pieces;                /* local: `bytes` is empty and follows in pieces */
 };
 

@@ -42,6 +42,9 @@ static void check_entry(const struct entry *e)
 	must_be_web(e->url, "url");
 	must_be_web(e->picture, "picture");
 	must_be_web(e->comments, "comments");
+	for (int i = 0; i < e->body.blocks.n; i++)
+		for (int k = 0; k < e->body.blocks.v[i].spans.n; k++)
+			must_be_clean(e->body.blocks.v[i].spans.v[k].text, "body");
 	for (int i = 0; i < e->enclosures.n; i++) {
 		must_be_clean(e->enclosures.v[i].type, "type");
 		if (!url_is_web(e->enclosures.v[i].url))
@@ -140,6 +143,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 			c.owner = &said;
 			c.part_arena = &part_arena;
 		}
+		c.docs = bytes.p[0] & 16;
 		size = 1 + (size_t)(unsigned char)bytes.p[0] * 16;
 		bytes = str_skip(bytes, 1);
 	}
