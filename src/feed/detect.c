@@ -23,8 +23,30 @@ static const struct {
 } formats[] = {
 #define FORMAT(name, roots) {roots, &name##_shape},
 #include "feed/formats.def"
-#undef FORMAT
 };
+
+static const struct other {
+	const char *begins;
+	other_parse *parse;
+} others[] = {
+#define OTHER(name, begins) {begins, name##_parse},
+#include "feed/formats.def"
+};
+
+/* By the first byte that is no blank; NULL: XML, or nothing. */
+static const struct other *other_for(struct str utf8)
+{
+	utf8 = str_trim(utf8);
+	for (size_t i = 0; utf8.n && utf8.p[0] && i < sizeof others / sizeof others[0]; i++)
+		if (strchr(others[i].begins, utf8.p[0]))
+			return &others[i];
+	return NULL;
+}
+
+bool detect_is_whole(struct str utf8)
+{
+	return other_for(utf8) != NULL;
+}
 
 static const struct shape *format_for(struct str root)
 {
@@ -139,11 +161,13 @@ static bool is_empty(struct str utf8)
 bool detect_parse(struct str utf8, const struct feed_context *c, struct arena *a, struct feed *out,
 		  struct err *e)
 {
+	const struct other *other;
+
 	utf8 = str_trim(utf8);
 	if (is_empty(utf8))
 		return err_set(e, ERR_EMPTY, "blank");
-	if (utf8.p[0] == '{' || utf8.p[0] == '[')
-		return jsonfeed_parse(utf8, c, a, out) || no_feed(utf8, STR_NONE, a, e);
+	if ((other = other_for(utf8)))
+		return other->parse(utf8, c, a, out) || no_feed(utf8, STR_NONE, a, e);
 	return parse_xml(utf8, c, a, out, e);
 }
 

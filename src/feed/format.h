@@ -7,9 +7,11 @@
 /* An XML format is a shape, and walk.c reads it. */
 #define FORMAT(name, roots) extern const struct shape name##_shape;
 #include "feed/formats.def"
-#undef FORMAT
 
-/* JSON Feed has no root element; false: JSON, but no feed. */
-bool jsonfeed_parse(struct str utf8, const struct feed_context *c, struct arena *a, struct feed *out);
+/* Any other reads the whole document by itself; false: it begins like one of
+ * its feeds, but is none. */
+typedef bool other_parse(struct str utf8, const struct feed_context *c, struct arena *a, struct feed *out);
+#define OTHER(name, begins) other_parse name##_parse;
+#include "feed/formats.def"
 
 #endif

@@ -58,18 +58,12 @@ void feed_push_free(struct feed_push *p)
 
 /* ---- the root ---- */
 
-static bool is_json(struct str text)
-{
-	text = str_trim(text);
-	return text.n && (text.p[0] == '{' || text.p[0] == '[');
-}
-
 static void look(struct feed_push *p)
 {
 	struct str text = buf_str(&p->window), root = STR_NONE;
 	const struct shape *shape;
 
-	if (is_json(text)) {
+	if (detect_is_whole(text)) {
 		p->state = PUSH_WAITS;
 		return;
 	}
