@@ -76,6 +76,8 @@ struct json *output_article(const struct article *art, struct arena *a)
 	json_put(m, "latest", output_related(art->latest.v, art->latest.n, a));
 	json_put_text(m, "notice", art->notice);
 	json_put_text_or_null(m, "charset", art->charset);
+	if (art->shortfall)
+		json_put_text(m, "shortfall", str_of(shortfall_name(art->shortfall)));
 	json_put_text(m, "url", art->url);
 	json_put(m, "rules", rules(art));
 	buf_release(&text);

@@ -16,6 +16,16 @@ const char *chain_name(enum chain c)
 	return (unsigned)c < CHAIN_COUNT ? names[c] : names[CHAIN_NONE];
 }
 
+const char *shortfall_name(enum shortfall s)
+{
+	static const char *const names[SHORTFALL_COUNT] = {
+		[SHORTFALL_NONE] = "", [SHORTFALL_SUBSCRIPTION] = "subscription",
+		[SHORTFALL_ENCRYPTED] = "encrypted", [SHORTFALL_VIDEO] = "video",
+	};
+
+	return (unsigned)s < SHORTFALL_COUNT ? names[s] : "";
+}
+
 const char *part_name(enum part p)
 {
 	static const char *const names[PART_COUNT] = {

@@ -13,6 +13,15 @@ enum chain { CHAIN_NONE, CHAIN_RULE, CHAIN_JSONLD, CHAIN_METADATA, CHAIN_GENERIC
 
 enum part { PART_TITLE, PART_DATE, PART_AUTHOR, PART_LEDE, PART_BODY, PART_RELATED, PART_COUNT };
 
+/* Why a page holds only a part of its article. */
+enum shortfall {
+	SHORTFALL_NONE,
+	SHORTFALL_SUBSCRIPTION,     /* the rest is for subscribers */
+	SHORTFALL_ENCRYPTED,        /* the paper's own scripts open it */
+	SHORTFALL_VIDEO,
+	SHORTFALL_COUNT
+};
+
 struct related {
 	struct str title;
 	struct str url;             /* resolved */
@@ -39,12 +48,14 @@ struct article {
 	int pages;                  /* joined to this text; 0 or 1: one */
 	struct str charset;         /* what the bytes were read as; "" for clean
 	                             * UTF-8, "utf-8" when letters were damaged */
+	enum shortfall shortfall;
 	unsigned char by[PART_COUNT];   /* enum chain */
 };
 
 /* Does it name related news of its own (stand-ins are not)? */
 bool article_has_related(const struct article *art);
 const char *chain_name(enum chain c);       /* "rule", "json-ld", … */
+const char *shortfall_name(enum shortfall s);   /* "", "subscription", … */
 const char *part_name(enum part p);         /* "title", "date", … */
 
 #endif

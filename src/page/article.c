@@ -19,6 +19,7 @@
 #include "page/polish.h"
 #include "page/readable.h"
 #include "page/related.h"
+#include "page/shortfall.h"
 #include "page/signature.h"
 #include "page/source.h"
 #include "page/tree.h"
@@ -279,6 +280,26 @@ static bool body_take(struct reading *r, struct article *out, struct err *e)
 		e, ERR_NO_ARTICLE, "%.*s", (int)(r->s.url.n < 200 ? r->s.url.n : 200), r->s.url.p);
 }
 
+/* Where a reason is known, the lede alone is an article: a short one. */
+static bool body_short(struct reading *r, const struct shortfall_marks *m, struct article *out,
+	struct err *e)
+{
+	if (!r->opening.words.n || shortfall_reason(m, 0) == SHORTFALL_NONE)
+		return false;
+	*e = (struct err){ 0 };
+	r->body = NULL;
+	out->body = (struct doc){ 0 };
+	out->by[PART_BODY] = CHAIN_NONE;
+	return true;
+}
+
+static void shortfall_tell(struct reading *r, const struct shortfall_marks *m, struct article *out)
+{
+	out->shortfall = shortfall_reason(m, doc_bytes(r, &out->body));
+	if (!out->body.blocks.n && out->lede.n)
+		doc_span(doc_block(&out->body, BLOCK_PARAGRAPH, r->s.a), out->lede, 0, STR_NONE, r->s.a);
+}
+
 static struct str agency(struct reading *r, const struct article *out)
 {
 	const struct rules *rules = &r->s.rules;
@@ -294,6 +315,7 @@ bool page_article(struct str bytes, const struct page_context *c, struct arena *
 	struct article *out, struct err *e)
 {
 	struct reading r = { 0 };
+	struct shortfall_marks marks;
 	bool good = false;
 
 	*out = (struct article){ 0 };
@@ -311,9 +333,12 @@ bool page_article(struct str bytes, const struct page_context *c, struct arena *
 	dateline_take(&r.s, &r.meta, out);
 	headline_take(&r.s, &r.meta, out);
 	opening_find(&r.s, &r.meta, &r.opening);
-	if (!body_take(&r, out, e))
+	marks = shortfall_find(&r.s);
+	if (!body_take(&r, out, e) && !body_short(&r, &marks, out, e))
 		goto out;
+	marks.encrypted |= shortfall_strip(&out->body, &r.s.scratch);
 	opening_join(&r.s, &r.opening, r.body, out);
+	shortfall_tell(&r, &marks, out);
 	out->agency = source_keep(&r.s, agency(&r, out));
 	good = true;
 out:

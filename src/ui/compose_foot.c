@@ -111,6 +111,21 @@ static void put_origin(struct composer *c)
 	compose_text(c, str_of(_(words[by])), STYLE_muted);
 }
 
+static void put_shortfall(struct composer *c)
+{
+	static const char *const words[SHORTFALL_COUNT] = {
+		[SHORTFALL_SUBSCRIPTION] = N_("The paper shows the rest of this article to its subscribers only."),
+		[SHORTFALL_ENCRYPTED] = N_("The paper sends this text encrypted; only the browser can show it."),
+		[SHORTFALL_VIDEO] = N_("There is little text on this page: it is a video, for the browser."),
+	};
+	int why = c->art->shortfall;
+
+	if (why <= 0 || why >= SHORTFALL_COUNT)
+		return;
+	compose_blank(c);
+	compose_text(c, str_of(_(words[why])), STYLE_muted);
+}
+
 /* An article that stands on several pages of the paper: what was joined, and
  * where the rest is when not all of it was. */
 static void put_pages(struct composer *c)
@@ -142,6 +157,7 @@ static void put_charset(struct composer *c)
 void compose_foot(struct composer *c)
 {
 	c->p->numbers = last_number(c);
+	put_shortfall(c);
 	put_tags(c);
 	put_related_list(c);
 	put_origin(c);

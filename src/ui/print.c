@@ -54,6 +54,7 @@ static void print_article(uint64_t *h, const struct state *st, const struct arti
 	}
 	print_bytes(h, (struct str){ (const char *)art->by, PART_COUNT });
 	print_number(h, art->pages);
+	print_number(h, art->shortfall);
 	print_bytes(h, art->next);
 }
 

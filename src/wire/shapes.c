@@ -116,6 +116,7 @@ static const struct field article_fields[] = {
 	MANY(struct article, latest, LIST_MAX, related), TEXT(struct article, notice),
 	TEXT(struct article, charset),
 	WEB(struct article, next), INT(struct article, pages, 0, PAGES_MAX),
+	INT(struct article, shortfall, 0, SHORTFALL_COUNT - 1),
 	{ FIELD_CHAINS, offsetof(struct article, by), 0, PART_COUNT, NULL },
 };
 SHAPE(article, struct article);

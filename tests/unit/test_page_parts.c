@@ -524,12 +524,71 @@ static void charset_is_told(void **state)
 	}
 }
 
+/* A reason where there is one, and never for a whole article. */
+static void shortfalls(void **state)
+{
+#define HEAD "<html lang=vi><head><title>Vườn sau hè</title><meta name=description content='Một vườn nhỏ nuôi cả xóm qua mùa nước lớn.'>"
+#define LONG "<p>Mỗi buổi sáng bà con ra vườn hái rau, hái xong lại tưới, tưới xong mới về nấu cơm, đi chợ, đưa con đi học.</p>"
+#define MORE(n) "<p>Ngày thứ " n ", nhà bên kia kênh mang sang một giỏ rau húng, đổi lấy hai trái bầu, rồi ngồi lại kể chuyện con nước năm ngoái, " \
+	"lúc ấy vườn ngập tới gối mà giàn mướp vẫn trổ bông, người lớn trẻ con chèo xuồng đi hái, hái đầy rổ thì chia cho cả xóm.</p>"
+#define CIPHER "VTJGc2RHVmtYMTlxUzNrZ0pXcVBxdzV2c2xLb1ZJUkZtWlBqVUtQbFZ5bThXbXhKSHV2TkJ4"
+	static const char free_no[] = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\" : \"False\",\"x\":1}</script>";
+	static const char free_yes[] = "<script type='application/ld+json'>{\"isAccessibleForFree\":true,\"hasPart\":false}</script>";
+	const struct { const char *head, *body; enum shortfall want; const char *holds; } cases[] = {
+		{ free_no, "<article><h1>Vườn sau hè</h1><p>Mời bạn đăng nhập.</p></article>", SHORTFALL_SUBSCRIPTION, "Một vườn nhỏ" },
+		{ free_no, "<article>" LONG LONG LONG "</article>", SHORTFALL_SUBSCRIPTION, "Mỗi buổi sáng" },
+		{ free_yes, "<article>" LONG LONG LONG "</article>", SHORTFALL_NONE, "Mỗi buổi sáng" },
+		{ "", "<article>" LONG LONG "<div class=article-paywall>Mua gói</div></article>", SHORTFALL_SUBSCRIPTION, "Mỗi buổi sáng" },
+		{ "", "<div id=dcontent>" CIPHER CIPHER CIPHER CIPHER "</div>", SHORTFALL_ENCRYPTED, "Một vườn nhỏ" },
+		{ "", "<article><h1>Vườn sau hè</h1><p>" CIPHER CIPHER CIPHER CIPHER "</p></article>", SHORTFALL_ENCRYPTED, "Một vườn nhỏ" },
+		{ "<meta property=og:type content=video.other>", "<div class=player></div>", SHORTFALL_VIDEO, "Một vườn nhỏ" },
+		{ "", "<article><video src=/x.mp4></video>" LONG MORE("hai") MORE("ba") MORE("tư") "</article>", SHORTFALL_NONE, "Mỗi buổi sáng" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena a = { 0 };
+		struct page_context c = { .url = STR("https://bao.example/vuon-sau-he-10001.html") };
+		struct article x;
+		struct err e = { 0 };
+		struct buf words;
+
+		if (!page_article(arena_printf(&a, "%s%s</head><body>%s</body></html>", HEAD, cases[i].head,
+				cases[i].body), &c, &a, &x, &e))
+			fail_msg("%d: %s", (int)i, e.detail);
+		if (x.shortfall != cases[i].want)
+			fail_msg("%d: %s, not %s", (int)i, shortfall_name(x.shortfall), shortfall_name(cases[i].want));
+		buf_init(&words, 1 << 20);
+		doc_text(&x.body, &words);
+		assert_true(str_has(buf_str(&words), str_of(cases[i].holds)));
+		assert_false(str_has(buf_str(&words), STR(CIPHER)));
+		buf_release(&words);
+		arena_release(&a);
+	}
+}
+
+/* Without a reason and without a text it is no article. */
+static void nothing_is_no_article(void **state)
+{
+	struct page_context c = { .url = STR("https://bao.example/vuon-sau-he-10001.html") };
+	struct arena a = { 0 };
+	struct article x;
+	struct err e = { 0 };
+
+	(void)state;
+	assert_false(page_article(STR(HEAD "</head><body><p>Trống.</p></body></html>"), &c, &a, &x, &e));
+	assert_int_equal(e.code, ERR_NO_ARTICLE);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bylines),
 		cmocka_unit_test(charset_is_told),
 		cmocka_unit_test(agencies),
+		cmocka_unit_test(shortfalls),
+		cmocka_unit_test(nothing_is_no_article),
 		cmocka_unit_test(next_pages),
 		cmocka_unit_test(compiled_rules),
 		cmocka_unit_test(rule_then_json_then_meta),

@@ -521,6 +521,9 @@ static void joined_pages_are_told(void **state)
 	f.article.next = STR("https://baocantho.com.vn/bai-p4.html");
 	ui_sync(u, &f.st);
 	assert_true(ui_search(u, &f.st, STR("goes on at https://baocantho.com.vn/bai-p4.html")));
+	f.article.shortfall = SHORTFALL_SUBSCRIPTION;
+	ui_sync(u, &f.st);
+	assert_true(ui_search(u, &f.st, STR("subscribers only")));
 }
 
 /* ---- every size ---- */
