@@ -22,7 +22,8 @@ static const char *const known_keys[] = {
 	"autodetect_next_page", "if_page_contains", "footnotes", "parser", "convert_double_br_tags",
 	"native_ad_clue", "wrap_in", "insert_detected_image", "requires_login", "login_uri",
 	"login_username_field", "login_password_field", "login_extra_fields", "not_logged_in_xpath",
-	"skip_id_or_class", "dissolve", "src_lazy_load_attr",
+	"skip_id_or_class", "dissolve", "src_lazy_load_attr", "skip_json_ld", "strip_attr",
+	"post_strip_attr", "move_into", "test_urls", "test_content",
 	"item", "item_title", "item_uri", "item_desc", "item_date", "page_url", "article_url",
 	"name", "home", "tz", "category", "related", "related_lede", "related_date", "latest", "notice",
 	"lede", "sapo", "tags", "feed_date", "gate", "status", "checked", "extends", "alias", "zone",
@@ -274,10 +275,13 @@ static struct str read_text(struct folders *f, struct str path)
 static struct str find_text(struct folders *f, struct str name)
 {
 	for (int i = f->n - 1; i >= 0; i--) {
-		struct str path = path_join(f->a, f->v[i], arena_printf(f->a, "%.*s.txt", STR_ARG(name)));
+		for (int dot = 0; dot < 2; dot++) {
+			struct str file = arena_printf(f->a, "%s%.*s.txt", dot ? "." : "", STR_ARG(name));
+			struct str path = path_join(f->a, f->v[i], file);
 
-		if (path_exists(f->a, path))
-			return read_text(f, path);
+			if (path_exists(f->a, path))
+				return read_text(f, path);
+		}
 	}
 	return STR_NONE;
 }
@@ -306,9 +310,13 @@ static void list_names(struct folders *f, struct map *seen, struct names *names)
 		while (d && (entry = readdir(d))) {
 			struct str name = str_of(entry->d_name);
 
-			if (!str_ends(name, STR(".txt")) || str_starts(name, STR(".")))
+			if (!str_ends(name, STR(".txt")))
 				continue;
 			name.n -= 4;
+			/* ".bao.vn.txt" is ftr-site-config's way to say: subdomains
+			 * too.  Here every file means them. */
+			if (str_starts(name, STR(".")))
+				name = str_skip(name, 1);
 			if (!str_has(name, STR(".")) || map_get(seen, name))
 				continue;
 			*map_put(seen, name, f->a) = f;

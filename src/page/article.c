@@ -324,6 +324,8 @@ bool page_article(struct str bytes, const struct page_context *c, struct arena *
 	if (!source_refuse_gate(&r.s, e))
 		goto out;
 	metadata_read(&r.s, &r.meta);
+	if (r.s.rules.skip_json_ld)
+		r.meta.ld = (struct statement){ 0 };
 	out->url = source_keep(&r.s, r.s.own_url);
 	out->charset = source_keep(&r.s, r.s.charset);
 	related_take(&r.s, out);

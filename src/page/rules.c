@@ -161,6 +161,8 @@ static void value_add(struct rules *out, const struct rule *r, struct arena *a)
 		*VEC_PUSH(&out->page_urls, a) = r->value;
 	else if (str_eq(r->key, STR("article_url")))
 		*VEC_PUSH(&out->article_urls, a) = r->value;
+	else if (str_eq(r->key, STR("skip_json_ld")))
+		out->skip_json_ld = str_eq_nocase(r->value, STR("yes"));
 	else if (str_eq(r->key, STR("name")))
 		out->name = r->value;
 	else if (str_eq(r->key, STR("tz")))

@@ -36,6 +36,7 @@ struct rules {
 	VEC(struct str) hosts;              /* of home and alias: the portal's own */
 	VEC(struct str) agencies;
 	struct str name;
+	bool skip_json_ld;
 	bool has_offset;
 	int offset_min;                     /* tz */
 	int bad;                            /* selectors that did not compile */

@@ -92,13 +92,15 @@ static void category_write(struct db *d, int64_t portal, int place, const struct
 		c->rss, place);
 }
 
+/* A file of rules alone (of ftr-site-config there are two thousand) has no row
+ * in the newsstand. */
 static void portal_write(struct db *d, int place, const struct portal *p)
 {
 	int64_t id;
 
-	db_run(d, "INSERT INTO portal(host, name, status, place) VALUES(?1, ?2, ?3, ?4)"
-		" ON CONFLICT(host) DO UPDATE SET name = ?2, status = ?3, place = ?4", "ssdd",
-		p->host, p->name, (int)p->status, place);
+	db_run(d, "INSERT INTO portal(host, name, status, place) VALUES(?1, ?2, ?3, nullif(?4, -1))"
+		" ON CONFLICT(host) DO UPDATE SET name = ?2, status = ?3, place = nullif(?4, -1)", "ssdd",
+		p->host, p->name, (int)p->status, p->categories.n ? place : -1);
 	id = db_number(d, 0, "SELECT id FROM portal WHERE host = ?1", "s", p->host);
 	hosts_write(d, p, id);
 	db_run(d, "INSERT OR IGNORE INTO category(portal, key) VALUES(?1, '')", "i", id);

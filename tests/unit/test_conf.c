@@ -275,6 +275,27 @@ static void test_bundled_portals(void **state)
 	arena_release(&a);
 }
 
+/* Files in the way of ftr-site-config: not a word of complaint. */
+static void test_foreign_files(void **state)
+{
+	struct arena a = { 0 };
+	struct portals ps = { 0 };
+	struct err e = { 0 };
+	const struct portal *p;
+	int before = log_count();
+
+	(void)state;
+	assert_true(portals_load(STR(TESTDIR "/rules"), STR_NONE, &a, &ps, &e));
+	assert_int_equal(log_count(), before);
+	assert_int_equal(ps.list.n, 3);
+	p = portal_for_host(&ps, STR("www.bao-mau.example"));   /* ".bao-mau.example.txt" */
+	assert_true(p && str_eq(p->host, STR("bao-mau.example")) && p->categories.n == 0);
+	assert_true(str_has(p->rules, STR("replace_string(</div><!--p-->): </p>")));
+	p = portal_for_host(&ps, STR("bare.example"));
+	assert_true(p && str_has(p->rules, STR("title: //title")) && str_has(p->rules, STR("strip: //nav")));
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -286,6 +307,7 @@ int main(void)
 		cmocka_unit_test(test_portal_extends),
 		cmocka_unit_test(test_portal_mistakes),
 		cmocka_unit_test(test_portal_keys),
+		cmocka_unit_test(test_foreign_files),
 		cmocka_unit_test(test_bundled_portals),
 	};
 

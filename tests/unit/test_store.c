@@ -506,6 +506,26 @@ static void no_such_article(void **state)
 
 /* ---- categories, states, memory ---- */
 
+/* Two thousand files of rules alone must not fill the newsstand; a file that
+ * lost its categories leaves it. */
+static void rules_alone_have_no_row(void **state)
+{
+	struct kit *k = *state;
+	struct portal *p = kit_portal(k, "bao.example.vn", "Báo Ví Dụ");
+	struct category_list l;
+	struct portals ps = { 0 };
+	struct err e = { 0 };
+
+	*VEC_PUSH(&ps.list, &k->arena) = p;
+	assert_true(store_put_portals(k->store, &ps, &e));
+	assert_true(store_categories(k->store, &k->arena, &l, &e));
+	assert_int_equal(l.rows.n, 3);
+	p->categories.n = 0;
+	assert_true(store_put_portals(k->store, &ps, &e));
+	assert_true(store_categories(k->store, &k->arena, &l, &e));
+	assert_int_equal(l.rows.n, 0);
+}
+
 static void portals_in_their_order(void **state)
 {
 	struct kit *k = *state;
@@ -756,7 +776,7 @@ int main(void)
 		CASE(undo_takes_the_newest_mark_of_any_instance),
 		CASE(a_list_mark_spares_what_comes_later), CASE(an_article_comes_back_whole),
 		CASE(feed_text_serves_until_the_page_comes), CASE(no_such_article),
-		CASE(portals_in_their_order), CASE(times_of_a_category), CASE(states_and_memory),
+		CASE(rules_alone_have_no_row), CASE(portals_in_their_order), CASE(times_of_a_category), CASE(states_and_memory),
 		CASE(old_stories_leave), CASE(only_so_many_of_a_portal_stay),
 		CASE(a_clock_that_jumped_ahead_deletes_nothing), CASE(a_lost_clock_believes_the_papers), CASE(the_descriptor_says_when),
 		CASE(another_instance_is_noticed), CASE(a_bounded_list_stands_still),
