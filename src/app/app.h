@@ -35,7 +35,8 @@ struct app {
 	struct ui *ui;
 	struct state state;
 	struct surface surface;
-	struct arena side_arena, list_arena, message_arena, help_arena, sheet_arena, notice_arena;
+	struct arena side_arena, list_arena, message_arena, help_arena, sheet_arena, notice_arena,
+		palette_arena, complete_arena, hint_arena;
 	struct page page;
 	struct query query;         /* of the list */
 	struct arena query_arena;
@@ -73,6 +74,8 @@ void app_settings_changed(struct app *app);
 void app_say_mistakes(struct app *app);
 /* Candidates for completion of a command line. */
 struct str app_complete(void *app, struct str line, int nth);
+/* Words about the line that is being typed: what may stand here, what it does. */
+struct str app_prompt_help(struct app *app, struct str line);
 
 /* Gives the terminal back to the shell until the job is continued. */
 void app_suspend(struct app *app);
@@ -82,6 +85,8 @@ void keys_take(struct app *app, struct key k);
 /* Milliseconds until a number that was typed is acted on, or -1. */
 int keys_timeout_ms(const struct app *app);
 void keys_expire(struct app *app);
+/* The lines typed in earlier runs. */
+void keys_remember_lines(struct app *app);
 
 /* show.c: store to state */
 bool show_side(struct app *app);

@@ -122,6 +122,47 @@ void keys_expire(struct app *app)
 
 /* ---- prompts ---- */
 
+/* Kept over restarts, the newest last. */
+static const char *const memories[PROMPT_HUNT] = {
+	[PROMPT_COMMAND] = "lines-command", [PROMPT_SEARCH] = "lines-search", [PROMPT_FILTER] = "lines-filter",
+	[PROMPT_ARCHIVE] = "lines-archive",
+};
+
+enum { LINES_BYTES = 16 << 10 };
+
+void keys_remember_lines(struct app *app)
+{
+	struct arena a = { 0 };
+
+	for (int k = 0; k < PROMPT_HUNT; k++) {
+		struct str rest = store_memory(app->desk.store, str_of(memories[k]), &a), line;
+
+		while (rest.n && str_line(&rest, &line))
+			ui_history_add(app->ui, (enum prompt_kind)k, line);
+	}
+	arena_release(&a);
+}
+
+static void save_lines(struct app *app, enum prompt_kind kind)
+{
+	struct buf b;
+	struct str all;
+	int n = 0;
+
+	while (ui_history(app->ui, kind, n).p)
+		n++;
+	buf_init(&b, 1 << 20);
+	for (int i = 0; i < n; i++) {
+		buf_add(&b, ui_history(app->ui, kind, i));
+		buf_add_byte(&b, '\n');
+	}
+	all = buf_str(&b);
+	if (all.n > LINES_BYTES)
+		all = str_skip(all, str_find_byte(all, '\n', all.n - LINES_BYTES) + 1);
+	store_remember(app->desk.store, str_of(memories[kind]), all);
+	buf_release(&b);
+}
+
 static void accept(struct app *app, enum prompt_kind kind, struct str text)
 {
 	static const char *const commands[] = {
@@ -131,6 +172,7 @@ static void accept(struct app *app, enum prompt_kind kind, struct str text)
 	struct arena a = { 0 };
 	struct str line = arena_str(&a, text);
 
+	save_lines(app, kind);
 	if (kind != PROMPT_COMMAND) {
 		/* What the reader typed is one word to the command, quotes and all. */
 		if (line.n == 0 && kind == PROMPT_SEARCH)

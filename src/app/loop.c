@@ -21,16 +21,21 @@ enum { MANY_PORTALS = 3, DUMP_MAX = 8 << 20 };
 
 static void paint(struct app *app)
 {
+	enum prompt_kind kind;
+	struct str line;
 	int w, h;
 
 	term_size(app->term, &w, &h);
 	if (w != app->surface.w || h != app->surface.h)
 		ui_resize(app->ui, &app->state, w, h);
 	show_window(app);
-	if (ui_sheet(app->ui) != SHEET_NONE && ui_sheet(app->ui) != SHEET_HELP) {
+	if (ui_sheet(app->ui) != SHEET_NONE) {
 		sheets_fill(app, ui_sheet(app->ui));
 		ui_sync(app->ui, &app->state);
 	}
+	app->state.prompt_help = STR("");
+	if (ui_prompt_line(app->ui, &kind, &line) && kind == PROMPT_COMMAND)
+		app->state.prompt_help = app_prompt_help(app, line);
 	surface_begin(&app->surface, w, h);
 	ui_draw(app->ui, &app->state, &app->surface);
 	term_present(app->term, &app->surface);
@@ -150,6 +155,7 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	app->state.demo = app->desk.demo;
 	app->ui = ui_new();
 	ui_set_completer(app->ui, app_complete, app);
+	keys_remember_lines(app);
 	if (!open_terminal(app, o, e))
 		return false;
 	fold_at_first(app, store_memory(app->desk.store, STR("folded"), &a));
@@ -182,6 +188,9 @@ static void app_close(struct app *app)
 	arena_release(&app->help_arena);
 	arena_release(&app->sheet_arena);
 	arena_release(&app->notice_arena);
+	arena_release(&app->palette_arena);
+	arena_release(&app->complete_arena);
+	arena_release(&app->hint_arena);
 	arena_release(&app->query_arena);
 	arena_release(&app->key_arena);
 	arena_release(&app->folded_arena);

@@ -140,7 +140,7 @@ static void fill_errors(struct app *app)
 }
 
 static void (*const fills[SHEET_COUNT])(struct app *app) = {
-	[SHEET_HELP] = show_help, [SHEET_LOG] = fill_log, [SHEET_JOBS] = fill_jobs, [SHEET_ERRORS] = fill_errors,
+	[SHEET_LOG] = fill_log, [SHEET_JOBS] = fill_jobs, [SHEET_ERRORS] = fill_errors,
 };
 
 void sheets_fill(struct app *app, enum sheet_id id)
@@ -159,6 +159,8 @@ bool sheets_show(struct app *app, enum sheet_id id)
 {
 	if (ui_sheet(app->ui) == id)
 		return ui_layer_close(app->ui);
+	if (id == SHEET_HELP)
+		show_help(app);
 	sheets_fill(app, id);
 	ui_sheet_open(app->ui, &app->state, id);
 	return true;

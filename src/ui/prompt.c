@@ -122,10 +122,9 @@ static void cut_end(struct prompt *p) { cut(p, p->cursor, p->n); }
 
 /* ---- history ---- */
 
-static void remember(struct prompt *p)
+void prompt_remember(struct prompt *p, enum prompt_kind k, struct str line)
 {
-	struct prompt_history *h = &p->history[p->kind];
-	struct str line = prompt_text(p);
+	struct prompt_history *h = &p->history[k];
 
 	if (line.n == 0 || (h->n > 0 && str_eq(h->v[h->n - 1], line)))
 		return;
@@ -211,7 +210,7 @@ enum layer_result prompt_key(struct prompt *p, struct key k)
 		return LAYER_CLOSED;
 	}
 	if (key_eq(k, (struct key){ '\r', 0 })) {
-		remember(p);
+		prompt_remember(p, p->kind, prompt_text(p));
 		p->open = false;
 		return LAYER_ACCEPTED;
 	}

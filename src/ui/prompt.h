@@ -36,6 +36,8 @@ void prompt_open(struct prompt *p, enum prompt_kind k, struct str text);
 void prompt_close(struct prompt *p);
 void prompt_release(struct prompt *p);
 struct str prompt_text(const struct prompt *p);
+/* A line goes into the history; not twice in a row. */
+void prompt_remember(struct prompt *p, enum prompt_kind k, struct str line);
 enum layer_result prompt_key(struct prompt *p, struct key k);
 /* Draws on one line and puts the terminal's cursor there. */
 void prompt_draw(const struct prompt *p, struct surface *s, struct rect r);

@@ -59,6 +59,13 @@ struct page_view {
 
 struct help_row { struct str context, keys, command, words; };
 
+/* Something to go to or to do. */
+struct palette_row {
+	struct str left, words, right;
+	struct str folded;          /* what is compared with what is typed */
+	struct str run;
+};
+
 enum job_stage_view { JOB_WAITS, JOB_LOADS, JOB_IS_READ, JOB_IS_SAVED };
 
 /* Something that is being fetched. */
@@ -90,6 +97,8 @@ struct state {
 	VEC(struct str) log;        /* what happened, newest first */
 	VEC(struct job_view) job_list;
 	VEC(struct error_view) errors;
+	VEC(struct palette_row) palette;
+	struct str prompt_help;     /* about the command line being typed */
 	struct str message;         /* status line; "" when none */
 	bool message_is_error;
 	struct str notice;          /* portal-wide note (weather box) */

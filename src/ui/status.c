@@ -72,6 +72,12 @@ void status_draw(const struct ui *u, const struct state *st, struct surface *s)
 
 	if (u->at.hint.h > 0 && u->sheet.id == SHEET_NONE)
 		draw_hints(u, st, s, u->at.hint);
+	if (u->prompt.open && u->prompt.kind == PROMPT_COMMAND && st->prompt_help.n && r.y > 0) {
+		struct rect over = { r.x, r.y - 1, r.w, 1 };
+
+		surface_fill(s, over, STYLE_hint);
+		draw_fit(s, over.x + 1, over.y, over.w - 2, st->prompt_help, STYLE_hint);
+	}
 	if (u->prompt.open || (u->sheet.id != SHEET_NONE && u->sheet.filter.open)) {
 		surface_fill(s, r, STYLE_prompt);
 		prompt_draw(u->prompt.open ? &u->prompt : &u->sheet.filter, s, r);

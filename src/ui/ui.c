@@ -295,6 +295,23 @@ void ui_prompt_open(struct ui *u, enum prompt_kind k, struct str text)
 	prompt_open(&u->prompt, k, text);
 }
 
+bool ui_prompt_line(const struct ui *u, enum prompt_kind *kind, struct str *line)
+{
+	*kind = u->prompt.kind;
+	*line = str_sub(prompt_text(&u->prompt), 0, u->prompt.cursor);
+	return u->prompt.open;
+}
+
+struct str ui_history(const struct ui *u, enum prompt_kind k, int nth)
+{
+	return nth >= 0 && nth < u->prompt.history[k].n ? u->prompt.history[k].v[nth] : STR_NONE;
+}
+
+void ui_history_add(struct ui *u, enum prompt_kind k, struct str line)
+{
+	prompt_remember(&u->prompt, k, line);
+}
+
 void ui_set_completer(struct ui *u, ui_completer *f, void *owner)
 {
 	u->prompt.completer = f;

@@ -84,6 +84,11 @@ bool ui_sheet_stays(const struct ui *u);        /* when its choice is run */
 /* Command line of the chosen row, or ""; borrowed until the next call. */
 struct str ui_sheet_choice(struct ui *u, const struct state *st);
 void ui_prompt_open(struct ui *u, enum prompt_kind k, struct str text);
+/* The line being typed, if one is; borrowed until the next key. */
+bool ui_prompt_line(const struct ui *u, enum prompt_kind *kind, struct str *line);
+/* Lines typed earlier, oldest first; STR_NONE past the end. */
+struct str ui_history(const struct ui *u, enum prompt_kind k, int nth);
+void ui_history_add(struct ui *u, enum prompt_kind k, struct str line);
 /* What a key did to the top layer. */
 enum layer_result { LAYER_NONE, LAYER_USED, LAYER_ACCEPTED, LAYER_CLOSED };
 /* ACCEPTED: *kind and *text (borrowed until the next call) hold the line. */

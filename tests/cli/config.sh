@@ -11,7 +11,7 @@ screen() {
 	command="keys $2"
 	checks=$((checks + 1))
 	keys=$(printf '%s' "$2" | sed "s|@|$work|g")
-	rm -rf "$XDG_DATA_HOME"
+	[ -n "${keep:-}" ] || rm -rf "$XDG_DATA_HOME"
 	"$SAPBAO" --replay "$replay" --headless "${size:-80x24}" --language en --keys "$keys" >"$out" 2>"$err" </dev/null ||
 		fails "$1: status $?"
 }
@@ -100,6 +100,32 @@ say 'text:star Space text:all' 'column 6: star takes no argument'
 say 'text:focus Space text:reade' 'column 7: focus: there is no "reade"; did you mean reader?'
 say 'text:down; Space text:upp' 'column 7: there is no command upp; did you mean up?'
 say 'text:set Space text:"x' 'column 5: a quotation is not closed'
+
+# lines are kept over restarts, each prompt its own
+screen lines "wait:9000 : text:layout Space text:one Enter : text:focus Space text:articles Enter / text:cau Enter"
+keep=yes
+screen lines "wait:9000 : Up dump:@/newest Up dump:@/older Esc / Up dump:@/sought"
+keep=
+shows newest ':focus articles'
+shows older ':layout one'
+shows sought '/cau'
+
+# what stands behind a name is completed by its kind
+complete() {
+	screen complete "wait:9000 : $1 Tab dump:@/complete"
+	shows complete "$2"
+}
+complete 'text:go Space text:baos' ':go baosongnuoc.example'
+complete 'text:go Space text:baosongnuoc.example/k' ':go baosongnuoc.example/kinh-te'
+complete 'text:preset Space text:m' ':preset mutt'
+complete 'text:set Space text:theme Space text:l' ':set theme light'
+complete 'text:set Space text:hints Space text:n' ':set hints no'
+complete 'text:down; Space text:sta' ':down; star'
+complete 'text:bind Space text:art' ':bind articles'
+complete 'text:bind Space text:x Space text:sta' ':bind x star'
+complete 'text:bind Space text:reader Space text:x Space text:sta' ':bind reader x star'
+complete "text:source Space text:$XDG_CONFIG_HOME/sapbao/con" 'sapbao/config'
+complete 'text:alias Space text:q Space text:"unbi' '"unbind'
 
 # an alias of an alias that is itself
 printf 'alias one "down"\nalias two "one; one"\nalias one "two"\nbind x two\n' >"$config"

@@ -157,6 +157,18 @@ scenes()
 		golden "$size" "$language" $scene
 	done
 
+	# a line of commands, helped and completed; the palette
+	read_news "$size" "$language" "wait:9000 : dump:@/prompt-empty text:s dump:@/prompt-names
+		text:et Space text:lay Tab Space dump:@/prompt-option Esc
+		; dump:@/palette text:kt dump:@/palette-initials C-u text:Thoi Space text:su dump:@/palette-folded
+		Down Enter wait:9000 dump:@/palette-gone
+		C-p text:vam Space text:thuan dump:@/palette-article Enter wait:9000 dump:@/palette-read"
+	for scene in prompt-empty prompt-names prompt-option palette palette-initials palette-folded; do
+		golden "$size" "$language" $scene
+	done
+	says "$size" "$language" palette-initials 'Kinh tế'
+	says "$size" "$language" palette-gone 'Thời sự'
+
 	# a list that cannot be fetched, told in the list of errors
 	SAPBAO_DATADIR=$work/share
 	read_news "$size" "$language" "wait:9000 } wait:9000 E dump:@/errors r wait:9000 dump:@/errors-again Enter dump:@/gone"

@@ -445,6 +445,44 @@ static void help_is_a_layer(void **state)
 	assert_false(ui_layer_close(u));
 }
 
+static void palette_add(const char *words)
+{
+	struct palette_row *r = VEC_PUSH(&f.st.palette, &f.arena);
+
+	r->words = r->run = str_of(words);
+	r->folded = text_fold(str_of(words), &f.arena);
+}
+
+/* What is typed, with or without marks, chooses the best row. */
+static void palette_chooses(void **state)
+{
+	static const struct { const char *typed, *chosen; } rows[] = {
+		{ "d a Space n a n g", "Cầu mới ở Đà Nẵng" },
+		{ "k i n h", "Kinh tế · Báo Cần Thơ" },         /* a beginning before an inside */
+		{ "t s", "Thời sự · Báo Cần Thơ" },             /* initials */
+		{ "s t r", "star" },
+		{ "c a n Space t h o Space t e", "Kinh tế · Báo Cần Thơ" },
+		{ "l ệ n h", "" },
+	};
+	struct str text;
+
+	(void)state;
+	palette_add("xóm kênh kinh doanh");
+	palette_add("Kinh tế · Báo Cần Thơ");
+	palette_add("Thời sự · Báo Cần Thơ");
+	palette_add("Cầu mới ở Đà Nẵng");
+	palette_add("star");
+	ui_resize(u, &f.st, 80, 24);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		ui_sheet_open(u, &f.st, SHEET_PALETTE);
+		type(rows[i].typed);
+		text = STR("");
+		assert_int_equal(press("Enter", &text), *rows[i].chosen ? LAYER_ACCEPTED : LAYER_CLOSED);
+		expect_str(text, rows[i].chosen);
+		assert_true(ui_sheet(u) == SHEET_NONE);
+	}
+}
+
 /* ---- times ---- */
 
 static void times_of_the_reader(void **state)
@@ -564,6 +602,7 @@ int main(void)
 		T(page_outlives_its_article), T(links_have_numbers), T(links_cycle), T(searching_a_page),
 		T(searching_a_list), T(finding_vietnamese), T(prompt_edits), T(prompt_composes_marks),
 		T(prompt_remembers), T(prompt_completes), T(prompt_is_bounded), T(help_is_a_layer),
+		T(palette_chooses),
 		T(times_of_the_reader), T(joined_pages_are_told), T(tags_are_links), T(draws_at_every_size),
 	};
 
