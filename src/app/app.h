@@ -23,6 +23,12 @@ struct page {                       /* what the reader shows */
 	int restore_line;           /* top line to go to when it is there, -1 */
 };
 
+struct news {
+	int64_t since;              /* newest article when the reader left, -1: first run */
+	int64_t left_s;
+	int64_t next_ms;            /* when the last fetch by itself was, monotonic */
+};
+
 struct failure {                    /* of a category's last fetch */
 	int64_t category;
 	struct str why;
@@ -43,6 +49,7 @@ struct app {
 	int64_t shown_category;     /* 0: a search or a whole portal */
 	struct history history;
 	struct errand *errands;
+	struct news news;
 	struct map folded;          /* host → non-NULL */
 	struct arena folded_arena;
 	struct map failed;          /* category key → struct failure while its last fetch failed */
@@ -112,6 +119,14 @@ bool sheets_choose(struct app *app, struct err *e);         /* Enter */
 /* May a key's command run now, or does a sheet cover what it acts on? */
 bool sheets_take(const struct app *app, struct str line);
 
+/* news.c: since the last time; fetching by itself */
+void news_open(struct app *app);
+void news_close(struct app *app);
+void news_tell(struct app *app);            /* at the start; quiet when nothing is new */
+void news_fill(struct app *app);
+int news_timeout_ms(const struct app *app); /* until the next fetch by itself, -1 never */
+void news_expire(struct app *app);
+
 /* refresh.c: which lists to fetch */
 const struct category *refresh_category_of(struct app *app, int64_t id, const struct portal **portal);
 const struct failure *refresh_failure(const struct app *app, int64_t category);     /* NULL: none */
@@ -119,7 +134,7 @@ int refresh_failed(struct app *app);        /* tries all that failed again: how 
 void refresh_category(struct app *app, int64_t category, bool insist);
 void refresh_older(struct app *app, int64_t category);
 void refresh_portal(struct app *app, struct str host);     /* what is not fresh of it */
-void refresh_all(struct app *app);
+void refresh_all(struct app *app, bool insist);        /* insist: the shown one, fresh or not */
 bool refresh_is_fetching(const struct app *app, int64_t category);
 void refresh_list_answered(struct app *app, struct errand *r, const struct answer *ans);
 void refresh_list_part(struct app *app, struct errand *r, const struct answer *ans);

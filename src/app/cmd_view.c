@@ -162,7 +162,7 @@ bool cmd_refresh(struct app *app, const struct args *args, struct err *e)
 bool cmd_refresh_all(struct app *app, const struct args *args, struct err *e)
 {
 	(void)args, (void)e;
-	refresh_all(app);
+	refresh_all(app, true);
 	say_fetching(app);
 	return true;
 }
@@ -217,6 +217,7 @@ SHOWS(log, SHEET_LOG)
 SHOWS(jobs, SHEET_JOBS)
 SHOWS(errors, SHEET_ERRORS)
 SHOWS(options, SHEET_OPTIONS)
+SHOWS(news, SHEET_NEWS)
 
 bool cmd_redraw(struct app *app, const struct args *args, struct err *e)
 {

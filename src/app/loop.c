@@ -164,6 +164,7 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	show_help(app);         /* the hints name the reader's own keys */
 	show_side(app);
 	show_first(app);
+	news_open(app);
 	if (app->desk.trouble.code)
 		app_complain(app, &app->desk.trouble);
 	else
@@ -218,6 +219,7 @@ static void wait_for_something(struct app *app, int signals_fd, int limit_ms)
 	int timeout = sooner(limit_ms, sooner(back_timeout_ms(app->desk.back), keys_timeout_ms(app)));
 	bool counting = ui_sheet(app->ui) == SHEET_JOBS && app->errands;
 
+	timeout = sooner(timeout, news_timeout_ms(app));
 	if (counting)   /* seconds that go on */
 		timeout = sooner(timeout, 1000);
 
@@ -269,6 +271,7 @@ static void turn(struct app *app, int signals_fd, int limit_ms, enum ears ears)
 	if (ears == EARS_OPEN)
 		take_keys(app);
 	keys_expire(app);
+	news_expire(app);
 	back_step(app->desk.back);
 	arrival_of_writes(app);
 	arrival_from_others(app);
@@ -351,6 +354,8 @@ int app_run(const struct app_options *o, struct err *e)
 	}
 	signals_fd = signals_init(o->headless ? NULL : term_panic);
 	paint(app);
+	if (app->state.message.n == 0)
+		news_tell(app);
 	if (o->open_url.n)
 		reading_open_url(app, o->open_url, STR(""), STR(""), true);
 	else if (app->shown_category)
@@ -360,6 +365,7 @@ int app_run(const struct app_options *o, struct err *e)
 	while (!app->quit)
 		turn(app, signals_fd, app->dirty && !app->unsent ? 0 : -1, EARS_OPEN);
 	remember(app);
+	news_close(app);
 	expire(app);
 	status = app->status;
 out:

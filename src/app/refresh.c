@@ -140,7 +140,7 @@ int refresh_failed(struct app *app)
 	return n;
 }
 
-void refresh_all(struct app *app)
+void refresh_all(struct app *app, bool insist)
 {
 	struct arena a = { 0 };
 	struct category_list list = { 0 };
@@ -153,7 +153,7 @@ void refresh_all(struct app *app)
 		const struct category_row *c = &list.rows.v[i];
 
 		if (c->id && (c->opened_s >= since || desk_is_favourite(&app->desk, c->portal, c->key)))
-			refresh_category(app, c->id, c->id == app->shown_category);
+			refresh_category(app, c->id, insist && c->id == app->shown_category);
 	}
 	arena_release(&a);
 }

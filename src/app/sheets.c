@@ -141,6 +141,7 @@ static void fill_errors(struct app *app)
 
 static void (*const fills[SHEET_COUNT])(struct app *app) = {
 	[SHEET_LOG] = fill_log, [SHEET_JOBS] = fill_jobs, [SHEET_ERRORS] = fill_errors,
+	[SHEET_NEWS] = news_fill,
 };
 
 void sheets_fill(struct app *app, enum sheet_id id)
@@ -149,6 +150,7 @@ void sheets_fill(struct app *app, enum sheet_id id)
 
 	memset(&st->log, 0, sizeof(st->log));
 	memset(&st->job_list, 0, sizeof(st->job_list));
+	memset(&st->news, 0, sizeof(st->news));
 	memset(&st->errors, 0, sizeof(st->errors));
 	arena_clear(&app->sheet_arena);
 	if (fills[id])

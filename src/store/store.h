@@ -95,6 +95,9 @@ struct category_list { VEC(struct category_row) rows; };
 
 /* One row a portal, then its categories, in the order of the portal files. */
 bool store_categories(struct store *s, struct arena *a, struct category_list *out, struct err *e);
+/* How many came in after article `newest`, as `total` of the portals (id 0) and
+ * categories that got some. */
+bool store_new_since(struct store *s, int64_t newest, struct arena *a, struct category_list *out, struct err *e);
 bool store_category_opened(struct store *s, int64_t category, int64_t now_s);
 
 struct article_row {

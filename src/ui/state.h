@@ -86,6 +86,14 @@ struct error_view {
 	struct str run;
 };
 
+/* News since the last time: a newspaper's (heading) or a category's. */
+struct news_view {
+	struct str source;
+	int count;
+	bool heading;
+	struct str run;
+};
+
 struct state {
 	int64_t now_s;
 	int offset_min;             /* the reader's zone */
@@ -98,10 +106,12 @@ struct state {
 	VEC(struct job_view) job_list;
 	VEC(struct error_view) errors;
 	VEC(struct palette_row) palette;
+	VEC(struct news_view) news;
 	struct str prompt_help;     /* about the command line being typed */
 	struct str message;         /* status line; "" when none */
 	bool message_is_error;
 	struct str notice;          /* portal-wide note (weather box) */
+	int64_t refreshed_s;        /* when it last fetched by itself, 0: it does not */
 	int jobs;                   /* fetches under way */
 	struct str pending;         /* keys typed so far of a sequence or number */
 	bool demo;

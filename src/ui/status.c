@@ -1,6 +1,7 @@
 /* status: the bottom line, and the line of key hints over it. */
 #include "base/words.h"
 #include "ui/pane.h"
+#include "ui/when.h"
 
 enum { DEMO_W = 40 };
 
@@ -39,8 +40,10 @@ static int draw_tail(const struct state *st, struct surface *s, struct rect r)
 {
 	struct str demo = st->demo && r.w >= DEMO_W ? str_of(_("demo")) : STR_NONE;
 	struct str jobs = st->jobs > 0 ? arena_printf(&s->frame, _("fetching %d"), st->jobs) : STR_NONE;
+	struct str fetched = st->refreshed_s && st->jobs == 0 ? arena_printf(&s->frame, _("fetched %.*s"), STR_ARG(
+		when_column(st->refreshed_s, true, st->now_s, st->offset_min, false, &s->frame))) : STR_NONE;
 	const struct { struct str words; enum style style; } parts[] = {
-		{ demo, STYLE_muted }, { jobs, STYLE_count }, { st->pending, STYLE_key },
+		{ demo, STYLE_muted }, { fetched, STYLE_muted }, { jobs, STYLE_count }, { st->pending, STYLE_key },
 	};
 	int right = r.x + r.w - 1;
 

@@ -6,31 +6,6 @@ config=$XDG_CONFIG_HOME/sapbao/config
 mkdir -p "$XDG_CONFIG_HOME/sapbao"
 demo_data
 
-# screen NAME KEYS: the keys of a session; dump:@/X writes $work/X.
-screen() {
-	command="keys $2"
-	checks=$((checks + 1))
-	keys=$(printf '%s' "$2" | sed "s|@|$work|g")
-	[ -n "${keep:-}" ] || rm -rf "$XDG_DATA_HOME"
-	"$SAPBAO" --replay "$replay" --headless "${size:-80x24}" --language en --keys "$keys" >"$out" 2>"$err" </dev/null ||
-		fails "$1: status $?"
-}
-# shows SCREEN WORDS...: its text plane has them
-shows() {
-	file=$work/$1
-	shift
-	for words; do
-		checks=$((checks + 1))
-		sed '/^----$/,$d' "$file" >"$out"
-		grep -q -F -e "$words" "$out" || { fails "$file does not show: $words"; cat "$out"; }
-	done
-}
-hides() {
-	checks=$((checks + 1))
-	sed '/^----$/,$d' "$work/$1" >"$out"
-	! grep -q -F -e "$2" "$out" || fails "$1 shows: $2"
-}
-
 cat >"$config" <<'C'
 set measure 60; set measur 61
 set theme nosuch

@@ -92,6 +92,32 @@ demo_data() {
 	replay=$TOP_SRCDIR/data/demo
 }
 
+# screen NAME KEYS: the keys of a session over the demo's papers (demo_data); dump:@/X
+# writes $work/X.  $size, and $keep: the archive of the session before.
+screen() {
+	command="keys $2"
+	checks=$((checks + 1))
+	keys=$(printf '%s' "$2" | sed "s|@|$work|g")
+	[ -n "${keep:-}" ] || rm -rf "$XDG_DATA_HOME"
+	"$SAPBAO" --replay "$replay" --headless "${size:-80x24}" --language en --keys "$keys" >"$out" 2>"$err" </dev/null ||
+		fails "$1: status $?"
+}
+# shows SCREEN WORDS...: its text plane has them
+shows() {
+	file=$work/$1
+	shift
+	for words; do
+		checks=$((checks + 1))
+		sed '/^----$/,$d' "$file" >"$out"
+		grep -q -F -e "$words" "$out" || { fails "$file does not show: $words"; cat "$out"; }
+	done
+}
+hides() {
+	checks=$((checks + 1))
+	sed '/^----$/,$d' "$work/$1" >"$out"
+	! grep -q -F -e "$2" "$out" || fails "$1 shows: $2"
+}
+
 # Root may do everything, so what nobody may not do is tried as nobody.  False
 # when this cannot be tried here.
 as_nobody() {

@@ -135,6 +135,21 @@ static void logged(struct fixture *f)
 	*VEC_PUSH(&f->st.log, &f->arena) = STR("the fetcher was started");
 }
 
+static void news_add(struct fixture *f, const char *source, int count, bool heading)
+{
+	*VEC_PUSH(&f->st.news, &f->arena) = (struct news_view){ str_of(source), count, heading, STR("go x") };
+}
+
+static void news(struct fixture *f)
+{
+	news_add(f, "Báo Cần Thơ", 22, true);
+	news_add(f, "Thời sự", 12, false);
+	news_add(f, "Khoa học công nghệ", 10, false);
+	news_add(f, "Dân trí", 3, true);
+	news_add(f, "Sự kiện", 3, false);
+	f->st.refreshed_s = at(25, 6, 2025, 14, 20);
+}
+
 static void helped(struct fixture *f) { fixture_help(f); }
 
 /* ---- view ---- */
@@ -205,6 +220,12 @@ static void help_filter(struct ui *u, struct fixture *f)
 static void see_jobs(struct ui *u, struct fixture *f) { ui_sheet_open(u, &f->st, SHEET_JOBS); }
 static void see_log(struct ui *u, struct fixture *f) { ui_sheet_open(u, &f->st, SHEET_LOG); }
 
+static void see_news(struct ui *u, struct fixture *f)
+{
+	ui_sheet_open(u, &f->st, SHEET_NEWS);
+	ui_move(u, &f->st, MOVE_DOWN, 1);
+}
+
 static void see_errors(struct ui *u, struct fixture *f)
 {
 	ui_sheet_open(u, &f->st, SHEET_ERRORS);
@@ -270,6 +291,9 @@ static const struct screen screens[] = {
 	{ "options-120x40", 120, 40, options, see_options },
 	{ "options-40x12", 40, 12, options, see_options },
 	{ "options-found-80x24", 80, 24, options, see_found_options },
+	{ "news-80x24", 80, 24, news, see_news },
+	{ "news-120x40", 120, 40, news, see_news },
+	{ "news-40x12", 40, 12, news, see_news },
 	{ "log-80x24", 80, 24, logged, see_log },
 	{ "log-120x40", 120, 40, logged, see_log },
 	{ "log-40x12", 40, 12, logged, see_log },

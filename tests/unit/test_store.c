@@ -731,6 +731,33 @@ static void a_bounded_list_stands_still(void **state)
 	assert_true(str_eq(kit_list(k, q).rows.v[0].title, STR("Mới")));
 }
 
+/* News since an article: a story in two lists is new in both and once in the
+ * newspaper; what is hidden is no news. */
+static void new_since_an_article(void **state)
+{
+	struct kit *k = *state;
+	struct category_list list;
+	struct err e = { 0 };
+	int64_t since, id;
+
+	kit_save_one(k, k->news, "https://bao.example.vn/1", "Cũ", "", NOW - 100, NOW);
+	since = store_newest(k->store);
+	assert_true(store_new_since(k->store, since, &k->arena, &list, &e));
+	assert_int_equal(list.rows.n, 0);
+	kit_save_one(k, k->news, "https://bao.example.vn/2", "Hai", "", NOW - 200, NOW);
+	kit_save_one(k, k->latest, "https://bao.example.vn/2", "Hai", "", NOW - 200, NOW);
+	id = kit_save_one(k, k->news, "https://bao.example.vn/3", "Ba", "", NOW, NOW);
+	assert_true(store_new_since(k->store, since, &k->arena, &list, &e));
+	assert_int_equal(list.rows.n, 3);
+	assert_true(list.rows.v[0].id == 0 && list.rows.v[0].total == 2);
+	assert_true(list.rows.v[1].id == k->latest && list.rows.v[1].total == 1);
+	assert_true(list.rows.v[2].id == k->news && list.rows.v[2].total == 2);
+	store_mark(k->store, id, MARK_HIDDEN, true, NOW);
+	assert_true(store_flush(k->store, &e));
+	assert_true(store_new_since(k->store, since, &k->arena, &list, &e));
+	assert_true(list.rows.v[0].id == 0 && list.rows.v[0].total == 1);
+}
+
 static void close_writes_what_is_queued(void **state)
 {
 	struct kit *k = *state;
@@ -767,7 +794,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(two_lists_one_story), CASE(a_story_has_a_category), CASE(refetch_writes_nothing_new),
 		CASE(refetch_keeps_read_and_takes_the_newer_title),
-		CASE(another_list_does_not_take_turns), CASE(canonical_merges_twins),
+		CASE(another_list_does_not_take_turns), CASE(new_since_an_article), CASE(canonical_merges_twins),
 		CASE(canonical_of_another_site_is_not_believed),
 		CASE(newest_first_and_undated_stay), CASE(future_is_now),
 		CASE(a_page_dates_an_undated_story), CASE(pages_and_places), CASE(next_unread),
