@@ -91,6 +91,26 @@ static int draw_flags(const struct state *st, struct surface *s, int right, int 
 	return x == right ? 0 : right - x + 1;
 }
 
+static struct str time_words(const struct state *st, struct surface *s, const struct columns *c,
+		const struct list_row *row)
+{
+	return when_column(shown_s(row), row->has_time, st->now_s, st->offset_min, c->years, &s->frame);
+}
+
+/* A day is told once, at its first row that is seen: the rows under it say
+ * nothing new, and their dates would be a third of a page's bytes. */
+static void draw_time(const struct ui *u, const struct state *st, struct surface *s, struct rect r,
+		const struct columns *c, int index)
+{
+	const struct list_row *row = articles_row(st, index);
+	const struct list_row *above = index > u->list.top ? articles_row(st, index - 1) : NULL;
+	struct str words = time_words(st, s, c, row);
+
+	if (above && !str_has(words, STR(":")) && str_eq(words, time_words(st, s, c, above)))
+		return;
+	surface_text(s, r.x + TIME_X, r.y, c->time_w, words, STYLE_date);
+}
+
 static void draw_row(const struct ui *u, const struct state *st, struct surface *s, struct rect r,
 		     const struct columns *c, int index)
 {
@@ -109,12 +129,11 @@ static void draw_row(const struct ui *u, const struct state *st, struct surface 
 	/* The title keeps its look when it is selected: painting two titles anew
 	 * is 160 bytes a keystroke, the marker alone 60. */
 	style = row->unread ? STYLE_unread : STYLE_read;
+	/* in the title's look: another would be sent for every row */
 	if (row->unread)
-		surface_text(s, r.x + 1, r.y, 1, str_of(m->unread), STYLE_marker);
+		surface_text(s, r.x + 1, r.y, 1, str_of(m->unread), style);
 	if (c->time_w)
-		surface_text(s, r.x + TIME_X, r.y, c->time_w,
-			     when_column(shown_s(row), row->has_time, st->now_s, st->offset_min,
-					 c->years, &s->frame), STYLE_date);
+		draw_time(u, st, s, r, c, index);
 	if (c->portal_w) {
 		draw_fit(s, right - c->portal_w, r.y, c->portal_w, portal_name(st, row->portal), STYLE_muted);
 		right -= c->portal_w + 2;
