@@ -26,6 +26,7 @@
 enum {
 	TTY_PATH = 512, TTY_ARGUMENTS = 24, TTY_TITLES = 300,
 	TTY_QUIET_MS = 150,     /* nothing for so long: the frame is whole */
+	TTY_STEP_MS = 25,       /* between keys of a row, whose sum counts */
 	TTY_PATIENCE_MS = 10000,
 	TTY_NOW = 1785726000    /* the program's clock (SAPBAO_NOW) */
 };
@@ -259,15 +260,21 @@ static inline bool tty_read(struct tty *t, size_t most)
 	return true;
 }
 
-/* Until it has written something and then nothing more; gives the bytes. */
-static inline size_t tty_settle(struct tty *t)
+/* Until it has written something and then nothing for `quiet_ms`; gives the
+ * bytes. */
+static inline size_t tty_settle_for(struct tty *t, int quiet_ms)
 {
 	size_t before = t->n;
 
 	if (tty_wait(t, TTY_PATIENCE_MS))
-		while (tty_read(t, 65536) && tty_wait(t, TTY_QUIET_MS))
+		while (tty_read(t, 65536) && tty_wait(t, quiet_ms))
 			;
 	return t->n - before;
+}
+
+static inline size_t tty_settle(struct tty *t)
+{
+	return tty_settle_for(t, TTY_QUIET_MS);
 }
 
 static inline void tty_forget(struct tty *t)
@@ -293,6 +300,19 @@ static inline size_t tty_press(struct tty *t, const char *keys)
 	tty_forget(t);
 	tty_type(t, keys);
 	return tty_settle(t);
+}
+
+/* The same key many times, each after the frame of the one before. */
+static inline size_t tty_press_often(struct tty *t, const char *keys, int times)
+{
+	tty_forget(t);
+	for (int i = 0; i < times; i++) {
+		tty_type(t, keys);
+		tty_settle_for(t, TTY_STEP_MS);
+	}
+	while (tty_wait(t, TTY_QUIET_MS) && tty_read(t, 65536))
+		;
+	return t->n;
 }
 
 /* Its exit status; 128 + the signal; -1 when it had to be killed. */
@@ -340,15 +360,16 @@ static inline int tty_run(const char *const *argv)
 static inline bool tty_home_fill(const struct tty_home *h)
 {
 	const char *program = getenv("SAPBAO"), *replay = tty_path(h, "replay");
-	const char *const argv[] = { program, "--replay", replay, "fetch", "aatin.example", NULL };
 
 	if (!program)
 		return false;
-	if (tty_run(argv) != 0) {
+	if (tty_run((const char *const[]){ program, "--replay", replay, "fetch", "aatin.example", NULL }) != 0) {
 		fprintf(stderr, "the articles could not be taken in\n");
 		exit(99);
 	}
-	return true;
+	/* the next start has the cursor in the list */
+	return tty_run((const char *const[]){ program, "--replay", replay, "--headless", "80x24", "--keys",
+					      "wait:9000 Enter wait:9000 Q", NULL }) == 0;
 }
 
 #endif
