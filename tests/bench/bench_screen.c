@@ -1,0 +1,157 @@
+/* layers: base */
+/*
+ * bench: screen.  Bytes that a key costs on the line at 50 rows of 100
+ * columns, of this program and of its peers where they are installed, in one
+ * run over the same 300 articles.
+ *
+ * sapbao must be named in $SAPBAO, else ./sapbao is taken.
+ */
+#ifndef _XOPEN_SOURCE
+#define _XOPEN_SOURCE 700
+#endif
+#include "unit/tty_kit.h"
+
+enum { COLUMNS = 100, ROWS = 50, BURST = 100, STEPS = 20 };
+
+struct row { const char *name; size_t first, step, steps, page, burst, line, text_page; };
+
+static size_t mean(struct tty *t, const char *keys, int times)
+{
+	return tty_press_often(t, keys, times) / (size_t)times;
+}
+
+/* `enter` leads from the first screen to the list, `down` and `page` move in
+ * it, `open` shows an article or is NULL. */
+static void measure(struct row *r, const char *const *argv, const char *enter, const char *open,
+		const char *leave)
+{
+	static const char down[] = "j", page[] = "\033[6~";
+	char burst[BURST + 1];
+	struct tty t = tty_start(COLUMNS, ROWS, argv);
+
+	memset(burst, 'j', BURST);
+	burst[BURST] = '\0';
+	r->first = tty_settle(&t);
+	if (enter) {
+		size_t list = tty_press(&t, enter);
+		r->first = list > r->first ? list : r->first;
+	}
+	r->step = mean(&t, down, STEPS);
+	r->page = mean(&t, page, 3);
+	r->steps = mean(&t, down, 60);
+	r->burst = tty_press(&t, burst);
+	if (open) {
+		tty_press(&t, open);
+		r->line = mean(&t, down, 5);
+		r->text_page = mean(&t, page, 2);
+	}
+	tty_end(&t, leave);
+}
+
+static void print_row(const struct row *r)
+{
+	printf("%-22s %7zu %6zu %9zu %6zu %8zu %8zu %8zu\n", r->name, r->first, r->step, r->steps, r->page, r->burst,
+	       r->line, r->text_page);
+	fflush(stdout);
+}
+
+static bool installed(const char *name)
+{
+	char command[128];
+
+	snprintf(command, sizeof(command), "command -v %s >/dev/null 2>&1", name);
+	return system(command) == 0;
+}
+
+static void ours(const struct tty_home *h)
+{
+	static const char *const layouts[] = { "one", "two", "three" };
+	const char *const argv[] = { getenv("SAPBAO"), "--replay", tty_path(h, "replay"), NULL };
+
+	for (size_t i = 0; i < sizeof(layouts) / sizeof(*layouts); i++) {
+		char name[32];
+		struct row r = { .name = name };
+		FILE *f = tty_create(h, "config/sapbao/config");
+
+		fprintf(f, "set layout %s\n", layouts[i]);
+		fclose(f);
+		snprintf(name, sizeof(name), "sapbao, layout %s", layouts[i]);
+		measure(&r, argv, NULL, "\r", "Q");
+		print_row(&r);
+	}
+}
+
+static void newsboat(const struct tty_home *h)
+{
+	struct row r = { .name = "newsboat" };
+	char urls[TTY_PATH], cache[TTY_PATH];
+	FILE *f = tty_create(h, "urls");
+
+	fprintf(f, "file://%s\n", tty_path(h, "replay/feed"));
+	fclose(f);
+	snprintf(urls, sizeof(urls), "%s", tty_path(h, "urls"));
+	snprintf(cache, sizeof(cache), "%s", tty_path(h, "cache.db"));
+	f = tty_create(h, "newsboat.conf");
+	fputs("bind-key j down\nbind-key k up\nconfirm-exit no\n", f);
+	fclose(f);
+	tty_run((const char *const[]){ "newsboat", "-u", urls, "-c", cache, "-C", tty_path(h, "newsboat.conf"), "-x",
+				       "reload", NULL });
+	measure(&r, (const char *const[]){ "newsboat", "-q", "-u", urls, "-c", cache, "-C",
+					   tty_path(h, "newsboat.conf"), NULL }, "\r", "\r", "qqq");
+	print_row(&r);
+}
+
+static void sfeed(const struct tty_home *h)
+{
+	struct row r = { .name = "sfeed_curses" };
+	char command[2 * TTY_PATH];
+
+	snprintf(command, sizeof(command), "sfeed <'%s' >'%s'", tty_path(h, "replay/feed"), tty_path(h, "tin"));
+	if (system(command) != 0)
+		return;
+	measure(&r, (const char *const[]){ "sfeed_curses", tty_path(h, "tin"), NULL }, "l", NULL, "q");
+	print_row(&r);
+}
+
+static void less(const struct tty_home *h)
+{
+	struct row r = { .name = "less" };
+	struct tty t;
+	FILE *f = tty_create(h, "text");
+	unsigned seed = 7;
+
+	for (int i = 0; i < 400; i++) {
+		tty_words(f, &seed, 66);
+		fputs("\n", f);
+	}
+	fclose(f);
+	t = tty_start(COLUMNS, ROWS, (const char *const[]){ "less", tty_path(h, "text"), NULL });
+	r.first = tty_settle(&t);
+	r.line = mean(&t, "j", 5);
+	r.text_page = mean(&t, " ", 2);
+	tty_end(&t, "q");
+	print_row(&r);
+}
+
+int main(void)
+{
+	struct tty_home h;
+
+	tty_home_make(&h);
+	tty_home_enter(&h);
+	setenv("SAPBAO", "./sapbao", 0);
+	setenv("TERM", "xterm-256color", 1);
+	if (!tty_home_fill(&h))
+		return 1;
+	printf("bytes at %dx%d, xterm-256color, %d titles\n", ROWS, COLUMNS, TTY_TITLES);
+	printf("%-22s %7s %6s %9s %6s %8s %8s %8s\n", "", "first", "j", "j of 60", "page", "100 j", "a line", "a page");
+	ours(&h);
+	if (installed("newsboat"))
+		newsboat(&h);
+	if (installed("sfeed") && installed("sfeed_curses"))
+		sfeed(&h);
+	if (installed("less"))
+		less(&h);
+	tty_home_remove(&h);
+	return 0;
+}
