@@ -15,7 +15,7 @@
 #include "base/path.h"
 #include "base/words.h"
 
-enum { MANY_PORTALS = 3, DUMP_MAX = 8 << 20 };
+enum { MANY_PORTALS = 3, DUMP_MAX = 8 << 20, ANSWER_POLL_MS = 200 };
 
 /* ---- painting ---- */
 
@@ -223,9 +223,11 @@ static void wait_for_something(struct app *app, int signals_fd, int limit_ms)
 	if (counting)   /* seconds that go on */
 		timeout = sooner(timeout, 1000);
 
-	/* a frame waits for what the terminal has not taken yet */
-	if (app->unsent)
+	/* a frame waits for what the terminal has not taken yet, or for its answer */
+	if (app->unsent && term_wants_write(app->term))
 		p[POLL_TTY].events |= POLLOUT;
+	else if (app->unsent)
+		timeout = sooner(timeout, ANSWER_POLL_MS);
 	if (back_wants_write(app->desk.back))
 		p[POLL_BACK].events |= POLLOUT;
 	if (poll(p, POLL_COUNT, timeout) == 0 && counting)

@@ -33,6 +33,9 @@ struct term_curses {
 	short colours[STYLE_COUNT];
 	struct key pushed;              /* read too far after an Esc */
 	bool has_pushed, suspended;
+	/* term_curses_pace.c */
+	bool asks, was_answered;        /* big frames are followed by a question */
+	int64_t asked_ms;               /* the question is under way since; 0: none is */
 };
 
 static inline struct term_curses *curses_of(struct term *t)
@@ -45,5 +48,11 @@ void curses_set_theme(struct term *t, const struct theme *theme);
 
 /* term_curses_keys.c: what was typed */
 bool curses_read(struct term *t, struct key *out, bool *lost);
+
+/* term_curses_pace.c: no more on the line than it carries */
+void pace_sent(struct term_curses *t, size_t bytes);    /* a frame went out */
+bool pace_answer(struct term_curses *t, struct str sequence);  /* an answer, no key */
+bool pace_waits(struct term_curses *t);                 /* no new frame yet */
+void pace_finish(struct term_curses *t);                /* before the terminal is left */
 
 #endif

@@ -11,6 +11,7 @@ struct term_ops {
 	bool (*read)(struct term *t, struct key *out, bool *lost);
 	void (*present)(struct term *t, const struct surface *s);
 	bool (*drained)(struct term *t);
+	bool (*wants_write)(const struct term *t);
 	void (*redraw)(struct term *t);
 	void (*set_theme)(struct term *t, const struct theme *theme);
 	void (*resized)(struct term *t);

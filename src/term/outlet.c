@@ -148,17 +148,21 @@ static bool take_frame(struct outlet *o)
 	return true;
 }
 
-void outlet_end(struct outlet *o)
+size_t outlet_end(struct outlet *o)
 {
+	size_t before = o->out.n, made;
+
 	if (o->memory < 0)
-		return;
+		return 0;
 	dup2(STDOUT_FILENO, o->terminal);
 	fcntl(o->terminal, F_SETFD, FD_CLOEXEC);
 	if (!take_frame(o))
-		return;
+		return 0;
 	if (o->thrifty)
 		thrift_pass(&o->thrift, buf_str(&o->raw), &o->out);
 	else
 		buf_add(&o->out, buf_str(&o->raw));
+	made = o->out.n - before;
 	outlet_push(o);
+	return made;
 }

@@ -31,7 +31,8 @@ void outlet_close(struct outlet *o);
 /* curses is up: `plain` is what sets all looks off on this terminal. */
 void outlet_know(struct outlet *o, const char *plain);
 void outlet_begin(struct outlet *o);
-void outlet_end(struct outlet *o);              /* the frame is sent, as far as it goes */
+/* The frame is sent, as far as it goes; gives its bytes. */
+size_t outlet_end(struct outlet *o);
 void outlet_put(struct outlet *o, struct str bytes);   /* after what is being sent */
 /* Sends on; true when all is sent. */
 bool outlet_push(struct outlet *o);

@@ -14,6 +14,7 @@ void term_size(struct term *t, int *w, int *h) { t->ops->size(t, w, h); }
 int term_fd(const struct term *t) { return t->ops->fd(t); }
 void term_present(struct term *t, const struct surface *s) { t->ops->present(t, s); }
 bool term_drained(struct term *t) { return t->ops->drained(t); }
+bool term_wants_write(const struct term *t) { return t->ops->wants_write(t); }
 void term_redraw(struct term *t) { t->ops->redraw(t); }
 void term_set_theme(struct term *t, const struct theme *theme) { t->ops->set_theme(t, theme); }
 void term_resized(struct term *t) { t->ops->resized(t); }

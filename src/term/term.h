@@ -16,7 +16,8 @@ struct term;
 struct term_options {
 	const struct theme *theme;
 	bool ascii;             /* never send anything but ASCII */
-	bool ssh;               /* longer wait for the rest of an escape sequence */
+	bool ssh;               /* longer wait for the rest of an escape sequence; the
+	                         * line is asked whether it keeps up */
 };
 
 /* Takes the terminal over.  Fails with a sentence for TERM unset, "dumb" or
@@ -35,8 +36,10 @@ bool term_read(struct term *t, struct key *out, bool *lost);
 void term_present(struct term *t, const struct surface *s);
 /* Sends on what the terminal did not take at once; true when nothing is left.
  * A new frame waits for that, so that a stalled line gets one frame, the
- * newest, when it goes on. */
+ * newest, when it goes on; over SSH it also waits for the other end's word
+ * that the last big one has arrived. */
 bool term_drained(struct term *t);
+bool term_wants_write(const struct term *t);    /* poll its descriptor for writing too */
 void term_redraw(struct term *t);               /* the next present repaints all */
 void term_set_theme(struct term *t, const struct theme *theme);
 void term_resized(struct term *t);              /* after SIGWINCH or SIGCONT */

@@ -102,6 +102,7 @@ struct term *term_open(const struct term_options *o, struct err *e)
 	}
 	t->base = (struct term){ &curses_ops, false };
 	t->ascii = o->ascii;
+	t->asks = o->ssh;
 	set_modes(t);
 	curses_set_theme(&t->base, o->theme);
 	return &t->base;
@@ -110,6 +111,7 @@ struct term *term_open(const struct term_options *o, struct err *e)
 static void leave_screen(struct term_curses *t)
 {
 	outlet_settle(&t->outlet);
+	pace_finish(t);
 	endwin();
 }
 
@@ -191,12 +193,19 @@ static void curses_present(struct term *term, const struct surface *s)
 	else
 		move(h > 0 ? h - 1 : 0, 0);
 	refresh();
-	outlet_end(&t->outlet);
+	pace_sent(t, outlet_end(&t->outlet));
 }
 
 static bool curses_drained(struct term *term)
 {
-	return outlet_push(&curses_of(term)->outlet);
+	struct term_curses *t = curses_of(term);
+
+	return outlet_push(&t->outlet) && !pace_waits(t);
+}
+
+static bool curses_wants_write(const struct term *t)
+{
+	return ((const struct term_curses *)t)->outlet.out.n > 0;
 }
 
 static void curses_redraw(struct term *t)
@@ -222,6 +231,7 @@ static void curses_suspend(struct term *term)
 	struct term_curses *t = curses_of(term);
 
 	outlet_settle(&t->outlet);
+	pace_finish(t);
 	curs_set(1);
 	endwin();
 	t->suspended = true;
@@ -260,7 +270,8 @@ static enum script_want curses_script(struct term *t, struct str *argument)
 
 static const struct term_ops curses_ops = {
 	.close = curses_close, .size = curses_size, .fd = curses_fd, .read = curses_read,
-	.present = curses_present, .drained = curses_drained, .redraw = curses_redraw, .set_theme = curses_set_theme,
+	.present = curses_present, .drained = curses_drained, .wants_write = curses_wants_write,
+	 .redraw = curses_redraw, .set_theme = curses_set_theme,
 	.resized = curses_resized, .suspend = curses_suspend, .resume = curses_resume,
 	.copy = curses_copy, .script = curses_script,
 };

@@ -115,6 +115,8 @@ static bool get_sequence(struct term_curses *t, struct key *out)
 	/* Alt and "[" typed, nothing more */
 	if (n == 0)
 		return true;
+	if (pace_answer(t, (struct str){ bytes, n }))
+		return false;
 	return csi_key((struct str){ bytes, n }, out);
 }
 

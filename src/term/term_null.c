@@ -164,6 +164,12 @@ static bool null_drained(struct term *t)
 	return true;
 }
 
+static bool null_wants_write(const struct term *t)
+{
+	(void)t;
+	return false;
+}
+
 static void null_nothing(struct term *t)
 {
 	(void)t;
@@ -177,7 +183,8 @@ static void null_copy(struct term *t, struct str text)
 
 static const struct term_ops null_ops = {
 	.close = null_close, .size = null_size, .fd = null_fd, .read = null_read,
-	.present = null_present, .drained = null_drained, .redraw = null_nothing, .set_theme = null_set_theme,
+	.present = null_present, .drained = null_drained, .wants_write = null_wants_write,
+	 .redraw = null_nothing, .set_theme = null_set_theme,
 	.resized = null_nothing, .suspend = null_nothing, .resume = null_nothing,
 	.copy = null_copy, .script = null_script,
 };

@@ -100,11 +100,87 @@ static void an_unread_terminal_gets_the_newest_screen(void **state)
 	assert_int_equal(tty_end(&t, "Q"), 0);
 }
 
+/* ---- a line of 300 ms and 8,000 bytes a second ---- */
+
+enum { LINE_DELAY_MS = 300, LINE_RATE = 8000, TICK_MS = 5, KEYS = 60, KEY_EVERY_MS = 33, ANSWERS = 64 };
+
+struct line {
+	struct tty *t;
+	size_t seen;                    /* bytes looked through for questions */
+	int64_t answers[ANSWERS];       /* when they are back */
+	int n, sent;
+};
+
+/* One tick: what the line carries in it, and answers that have come back. */
+static size_t carry(struct line *l, bool answering)
+{
+	static const char question[] = "\033[5n";
+	size_t before = l->t->n;
+
+	poll(NULL, 0, TICK_MS);
+	if (tty_wait(l->t, 0))
+		tty_read(l->t, LINE_RATE * TICK_MS / 1000);
+	for (; l->seen + 4 <= l->t->n; l->seen++)
+		if (answering && l->n < ANSWERS && memcmp(l->t->out + l->seen, question, 4) == 0)
+			l->answers[l->n++] = tty_ms() + LINE_DELAY_MS;
+	for (; l->sent < l->n && l->answers[l->sent] <= tty_ms(); l->sent++)
+		tty_type(l->t, "\033[0n");
+	return l->t->n - before;
+}
+
+/* j is held down in an article beside two other panes, where each line is a
+ * whole pane anew.  Gives the bytes that were still on the line at its end. */
+static size_t hold_j(bool answering)
+{
+	struct tty t = start("three");
+	struct line l = { .t = &t };
+	int64_t begun;
+	size_t tail = 0;
+
+	tty_settle(&t);
+	tty_type(&t, "\033[0n");        /* the first screen has arrived */
+	tty_press(&t, "\r");
+	tty_type(&t, "\033[0n");
+	poll(NULL, 0, 200);
+	tty_forget(&t);
+	begun = tty_ms();
+	for (int k = 0; k < KEYS;) {
+		carry(&l, answering);
+		if (tty_ms() - begun >= (int64_t)k * KEY_EVERY_MS) {
+			tty_type(&t, "j");
+			k++;
+		}
+	}
+	for (int quiet = 0; quiet < 1200; quiet += TICK_MS) {
+		size_t n = carry(&l, answering);
+		tail += n;
+		quiet = n ? 0 : quiet;
+	}
+	tty_forget(&t);
+	assert_int_equal(tty_end(&t, "Q"), 0);
+	return tail;
+}
+
+static void a_slow_line_does_not_lag(void **state)
+{
+	size_t tail;
+
+	(void)state;
+	setenv("SSH_CONNECTION", "192.0.2.1 4000 192.0.2.2 22", 1);
+	tail = hold_j(true);
+	unsetenv("SSH_CONNECTION");
+	print_message("%d j at 30/s over 300 ms and 8 kB/s: %zu bytes after the last\n", KEYS, tail);
+	assert_true(tail > 0);
+	/* the frame under way, and the one with the last keys */
+	assert_true(tail <= 2 * 2600);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits_hold),
 		cmocka_unit_test(an_unread_terminal_gets_the_newest_screen),
+		cmocka_unit_test(a_slow_line_does_not_lag),
 	};
 	int failed;
 
