@@ -181,6 +181,7 @@ src_libfeed_a_SOURCES = \
 	src/feed/gate.h \
 	src/feed/jsonfeed.c \
 	src/feed/opml.c \
+	src/feed/outline.c \
 	src/feed/outline.h \
 	src/feed/push.c \
 	src/feed/rdf.c \
@@ -200,13 +201,20 @@ src_libpage_a_SOURCES = \
 	src/page/byline.c \
 	src/page/byline.h \
 	src/page/clutter.c \
+	src/page/clutter.h \
+	src/page/dateline.c \
+	src/page/dateline.h \
 	src/page/further.c \
 	src/page/further.h \
 	src/page/gate.c \
 	src/page/gate.h \
+	src/page/headline.c \
+	src/page/headline.h \
 	src/page/item.c \
 	src/page/item.h \
 	src/page/listing.c \
+	src/page/measure.c \
+	src/page/measure.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
 	src/page/opening.c \
@@ -218,11 +226,12 @@ src_libpage_a_SOURCES = \
 	src/page/polish.h \
 	src/page/readable.c \
 	src/page/readable.h \
-	src/page/readable_private.h \
 	src/page/related.c \
 	src/page/related.h \
 	src/page/rules.c \
 	src/page/rules.h \
+	src/page/shortfall.c \
+	src/page/shortfall.h \
 	src/page/signature.c \
 	src/page/signature.h \
 	src/page/source.c \
@@ -275,6 +284,8 @@ noinst_LIBRARIES += src/libconf.a
 src_libconf_a_SOURCES = \
 	src/conf/alias.c \
 	src/conf/conf.h \
+	src/conf/feedfile.c \
+	src/conf/feedfile.h \
 	src/conf/keymap.c \
 	src/conf/lex.c \
 	src/conf/lex.h \
@@ -309,6 +320,7 @@ src_libstore_a_SOURCES = \
 	src/store/save.c \
 	src/store/search.c \
 	src/store/shelf.c \
+	src/store/since.c \
 	src/store/state.c \
 	src/store/store.c \
 	src/store/store.h \
@@ -351,7 +363,9 @@ src_libui_a_SOURCES = \
 	src/ui/sheet_help.c \
 	src/ui/sheet_jobs.c \
 	src/ui/sheet_log.c \
+	src/ui/sheet_news.c \
 	src/ui/sheet_options.c \
+	src/ui/sheet_palette.c \
 	src/ui/state.h \
 	src/ui/status.c \
 	src/ui/ui.c \
@@ -376,6 +390,7 @@ src_libterm_a_SOURCES = \
 	src/term/term_curses.c \
 	src/term/term_curses_keys.c \
 	src/term/term_curses_look.c \
+	src/term/term_curses_pace.c \
 	src/term/term_null.c \
 	src/term/terminfo.c \
 	src/term/terminfo.h \
@@ -400,6 +415,7 @@ src_libapp_a_SOURCES = \
 	src/app/command.c \
 	src/app/command.h \
 	src/app/commands.def \
+	src/app/complete.c \
 	src/app/configure.c \
 	src/app/configure.h \
 	src/app/configure_save.c \
@@ -412,6 +428,8 @@ src_libapp_a_SOURCES = \
 	src/app/keys.c \
 	src/app/loop.c \
 	src/app/loop.h \
+	src/app/news.c \
+	src/app/palette.c \
 	src/app/places.c \
 	src/app/places.h \
 	src/app/reading.c \
@@ -435,12 +453,15 @@ src_libcli_a_SOURCES = \
 	src/cli/cli.c \
 	src/cli/cli.h \
 	src/cli/ending.c \
+	src/cli/export.c \
 	src/cli/feed_json.c \
 	src/cli/feed_json.h \
+	src/cli/feeds.h \
 	src/cli/fetch.c \
 	src/cli/fetch.h \
 	src/cli/fetch_private.h \
 	src/cli/fetch_report.c \
+	src/cli/import.c \
 	src/cli/list.c \
 	src/cli/mark.c \
 	src/cli/open.c \

@@ -7,6 +7,11 @@ tests_unit_test_base_SOURCES = tests/unit/test_base.c
 tests_unit_test_base_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_base_LDADD = src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_bytes
+tests_unit_test_bytes_SOURCES = tests/unit/test_bytes.c
+tests_unit_test_bytes_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_bytes_LDADD = src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_cells
 tests_unit_test_cells_SOURCES = tests/unit/test_cells.c
 tests_unit_test_cells_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -96,6 +101,16 @@ UNIT_TESTS += tests/unit/test_page
 tests_unit_test_page_SOURCES = tests/unit/test_page.c
 tests_unit_test_page_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_page_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_page_clutter
+tests_unit_test_page_clutter_SOURCES = tests/unit/test_page_clutter.c
+tests_unit_test_page_clutter_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_page_clutter_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_page_ftr
+tests_unit_test_page_ftr_SOURCES = tests/unit/test_page_ftr.c
+tests_unit_test_page_ftr_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_page_ftr_LDADD = src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
 UNIT_TESTS += tests/unit/test_page_parts
 tests_unit_test_page_parts_SOURCES = tests/unit/test_page_parts.c
@@ -315,6 +330,11 @@ tests_fuzz_fuzz_wire_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
 BENCHES =
 
+BENCHES += tests/bench/bench_screen
+tests_bench_bench_screen_SOURCES = tests/bench/bench_screen.c
+tests_bench_bench_screen_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_bench_bench_screen_LDADD = src/libbase.a $(COMMON_SYSTEM)
+
 BENCHES += tests/bench/bench_text
 tests_bench_bench_text_SOURCES = tests/bench/bench_text.c
 tests_bench_bench_text_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -324,10 +344,13 @@ SHELL_TESTS = \
 	tests/cli/archive.sh \
 	tests/cli/config.sh \
 	tests/cli/faults.sh \
+	tests/cli/fulltext.sh \
+	tests/cli/import.sh \
 	tests/cli/limits.sh \
 	tests/cli/mark.sh \
 	tests/cli/pages.sh \
 	tests/cli/parse.sh \
+	tests/cli/sessions.sh \
 	tests/cli/usage.sh \
 	tests/fuzz/replay.sh \
 	tests/net/portal.sh \
@@ -345,11 +368,14 @@ TEST_FILES = \
 	tests/cli/archive.sh \
 	tests/cli/config.sh \
 	tests/cli/faults.sh \
+	tests/cli/fulltext.sh \
+	tests/cli/import.sh \
 	tests/cli/lib.sh \
 	tests/cli/limits.sh \
 	tests/cli/mark.sh \
 	tests/cli/pages.sh \
 	tests/cli/parse.sh \
+	tests/cli/sessions.sh \
 	tests/cli/usage.sh \
 	tests/data/GraphemeBreakTest-known-differences \
 	tests/data/LineBreakTest-known-differences \
@@ -699,6 +725,9 @@ TEST_FILES = \
 	tests/pages/znews.vn/list.expect \
 	tests/pages/znews.vn/list.html \
 	tests/pages/znews.vn/list.url \
+	tests/rules/portals/.bao-mau.example.txt \
+	tests/rules/portals/bare.example.txt \
+	tests/rules/portals/login.example.txt \
 	tests/scores.floor \
 	tests/screens/ascii-120x40.txt \
 	tests/screens/categories-20x5.txt \
@@ -829,6 +858,42 @@ TEST_FILES = \
 	tests/screens/demo/page-two-120x40.txt \
 	tests/screens/demo/page-two-40x12.txt \
 	tests/screens/demo/page-two-80x24.txt \
+	tests/screens/demo/palette-120x40.txt \
+	tests/screens/demo/palette-120x40.vi.txt \
+	tests/screens/demo/palette-40x12.txt \
+	tests/screens/demo/palette-40x12.vi.txt \
+	tests/screens/demo/palette-80x24.txt \
+	tests/screens/demo/palette-80x24.vi.txt \
+	tests/screens/demo/palette-folded-120x40.txt \
+	tests/screens/demo/palette-folded-120x40.vi.txt \
+	tests/screens/demo/palette-folded-40x12.txt \
+	tests/screens/demo/palette-folded-40x12.vi.txt \
+	tests/screens/demo/palette-folded-80x24.txt \
+	tests/screens/demo/palette-folded-80x24.vi.txt \
+	tests/screens/demo/palette-initials-120x40.txt \
+	tests/screens/demo/palette-initials-120x40.vi.txt \
+	tests/screens/demo/palette-initials-40x12.txt \
+	tests/screens/demo/palette-initials-40x12.vi.txt \
+	tests/screens/demo/palette-initials-80x24.txt \
+	tests/screens/demo/palette-initials-80x24.vi.txt \
+	tests/screens/demo/prompt-empty-120x40.txt \
+	tests/screens/demo/prompt-empty-120x40.vi.txt \
+	tests/screens/demo/prompt-empty-40x12.txt \
+	tests/screens/demo/prompt-empty-40x12.vi.txt \
+	tests/screens/demo/prompt-empty-80x24.txt \
+	tests/screens/demo/prompt-empty-80x24.vi.txt \
+	tests/screens/demo/prompt-names-120x40.txt \
+	tests/screens/demo/prompt-names-120x40.vi.txt \
+	tests/screens/demo/prompt-names-40x12.txt \
+	tests/screens/demo/prompt-names-40x12.vi.txt \
+	tests/screens/demo/prompt-names-80x24.txt \
+	tests/screens/demo/prompt-names-80x24.vi.txt \
+	tests/screens/demo/prompt-option-120x40.txt \
+	tests/screens/demo/prompt-option-120x40.vi.txt \
+	tests/screens/demo/prompt-option-40x12.txt \
+	tests/screens/demo/prompt-option-40x12.vi.txt \
+	tests/screens/demo/prompt-option-80x24.txt \
+	tests/screens/demo/prompt-option-80x24.vi.txt \
 	tests/screens/demo/related-120x40.txt \
 	tests/screens/demo/related-120x40.vi.txt \
 	tests/screens/demo/related-40x12.txt \
@@ -887,6 +952,9 @@ TEST_FILES = \
 	tests/screens/log-80x24.txt \
 	tests/screens/mixed-ledes-80x24.txt \
 	tests/screens/mixed-ledes-zoom-120x40.txt \
+	tests/screens/news-120x40.txt \
+	tests/screens/news-40x12.txt \
+	tests/screens/news-80x24.txt \
 	tests/screens/options-120x40.txt \
 	tests/screens/options-40x12.txt \
 	tests/screens/options-80x24.txt \
