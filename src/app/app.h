@@ -101,7 +101,7 @@ bool show_list(struct app *app, bool from_scratch);
 void show_trouble(struct app *app);         /* of the shown category's last fetch */
 void show_window(struct app *app);          /* more rows, when the pane wants them */
 bool show_article(struct app *app, int64_t id, int restore_line);
-void show_loading(struct app *app, struct str url, struct str title, struct str lede);
+void show_loading(struct app *app, const struct related *told);        /* what is known already */
 void show_failed(struct app *app, const struct err *why);
 void show_fetched(struct app *app, const struct article *art, struct arena *a);
 void show_category(struct app *app, int64_t category);
@@ -110,6 +110,11 @@ void show_query(struct app *app, const struct query *q);
 struct str show_search_title(struct app *app);     /* of the search that is shown */
 void show_notice(struct app *app, struct str notice);
 const struct side_row *show_side_row(const struct app *app, int64_t category);
+
+/* remember.c: options that keys change outlive the run */
+void remember_option(struct app *app, int option);
+void remember_changed(struct app *app, const struct options *before);  /* those that differ */
+void remember_options(struct app *app);     /* brings them back */
 
 /* sheets.c: the layers of lines over the panes */
 void show_help(struct app *app);            /* the live keymap, which hints are read from too */
@@ -155,7 +160,7 @@ void arrival_from_others(struct app *app);
 /* reading.c: opening articles and going back */
 void reading_open_row(struct app *app, int row);
 bool reading_open_id(struct app *app, int64_t id, struct err *e);      /* of the archive */
-void reading_open_url(struct app *app, struct str url, struct str title, struct str lede, bool typed);
+void reading_open_url(struct app *app, const struct related *told, bool typed);
 bool reading_back(struct app *app);
 bool reading_forward(struct app *app);
 void reading_leave(struct app *app);        /* remembers the place */

@@ -50,20 +50,21 @@ static void open_tag(struct app *app, struct str tag)
 	arena_release(&a);
 }
 
-/* Title and lede of a link, when it is one of the related. */
+/* What is known of a link, when it is one of the related. */
 static void open_link(struct app *app, int number)
 {
-	struct str url = ui_link(app->ui, number), title = STR(""), lede = STR("");
+	struct related told = { .url = ui_link(app->ui, number) };
 	const struct article *art = app->state.page.article;
 
 	if (art && number >= 1 && number <= art->related.n) {
-		title = art->related.v[number - 1].title;
-		lede = art->related.v[number - 1].lede;
+		told.title = art->related.v[number - 1].title;
+		told.published = art->related.v[number - 1].published;
+		told.lede = art->related.v[number - 1].lede;
 	}
 	if (ui_link_words(app->ui, number).n)
 		open_tag(app, ui_link_words(app->ui, number));
-	else if (url.n)
-		reading_open_url(app, url, title, lede, false);
+	else if (told.url.n)
+		reading_open_url(app, &told, false);
 	else
 		app_say(app, _("there is no link %d"), number);
 }
@@ -71,7 +72,7 @@ static void open_link(struct app *app, int number)
 bool cmd_open(struct app *app, const struct args *args, struct err *e)
 {
 	if (args->n == 2) {
-		reading_open_url(app, args->v[1], STR(""), STR(""), true);
+		reading_open_url(app, &(struct related){ .url = args->v[1] }, true);
 		return true;
 	}
 	if (ui_sheet(app->ui) != SHEET_NONE)

@@ -142,9 +142,11 @@ bool cmd_refresh(struct app *app, const struct args *args, struct err *e)
 		if (refresh_failed(app) == 0)
 			app_say(app, "%s", _("nothing failed"));
 	} else if (ui_focus(app->ui) == PANE_READER && url.n) {
-		struct str title = arena_str(&a, app->page.article.title), lede = arena_str(&a, app->page.article.lede);
+		const struct article *art = &app->page.article;
+		struct related told = { .title = arena_str(&a, art->title), .url = url, .published = art->published,
+					.lede = arena_str(&a, art->lede) };
 
-		show_loading(app, url, title, lede);
+		show_loading(app, &told);
 		refresh_page(app, app->page.url, true, false);
 	} else if (ui_focus(app->ui) == PANE_CATEGORIES && at >= 0) {
 		refresh_row(app, &app->state.side.rows.v[at]);
@@ -177,23 +179,6 @@ bool cmd_older(struct app *app, const struct args *args, struct err *e)
 	return true;
 }
 
-bool cmd_zoom(struct app *app, const struct args *args, struct err *e)
-{
-	(void)args, (void)e;
-	ui_zoom(app->ui, &app->state);
-	return true;
-}
-
-bool cmd_layout(struct app *app, const struct args *args, struct err *e)
-{
-	if (args->n != 2)
-		return err_set(e, ERR_USAGE, "layout auto|one|two|three");
-	if (!options_set(&app->desk.options, STR("layout"), args->v[1], &app->desk.arena, e))
-		return false;
-	ui_resize(app->ui, &app->state, app->surface.w, app->surface.h);
-	return true;
-}
-
 bool cmd_command(struct app *app, const struct args *args, struct err *e)
 {
 	struct arena a = { 0 };
@@ -218,6 +203,7 @@ SHOWS(jobs, SHEET_JOBS)
 SHOWS(errors, SHEET_ERRORS)
 SHOWS(options, SHEET_OPTIONS)
 SHOWS(news, SHEET_NEWS)
+SHOWS(hidden, SHEET_HIDDEN)
 
 bool cmd_redraw(struct app *app, const struct args *args, struct err *e)
 {

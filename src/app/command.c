@@ -30,16 +30,19 @@ void app_settings_changed(struct app *app)
 		app->state.list.title = show_search_title(app);
 	if (app->term)
 		term_set_theme(app->term, &app->desk.theme);
+	show_side(app);
 	ui_resize(app->ui, &app->state, app->surface.w, app->surface.h);
 }
 
 static bool run_setting(struct app *app, const struct setting *s, const struct words *w, int *at, struct err *e)
 {
 	struct setting_call c = { .desk = &app->desk, .words = w };
+	struct options before = app->desk.options;
 	int mistakes = app->desk.mistakes;
 	bool ok = s->run(&c, e);
 
 	*at = c.at;
+	remember_changed(app, &before);
 	app_settings_changed(app);
 	if (app->desk.mistakes > mistakes)
 		return err_set(e, ERR_ARGUMENT, "%.*s", STR_ARG(app->desk.first_mistake));

@@ -155,6 +155,7 @@ void configure_all(struct desk *d)
 	e = (struct err){ 0 };
 	if (o->language.n)
 		options_set(&d->options, STR("language"), o->language, &d->arena, &e);
+	d->configured = d->options;
 	if (!configure_theme(d, &e))
 		log_error(&e);
 	use_language(d);

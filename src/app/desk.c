@@ -96,11 +96,12 @@ void desk_close(struct desk *d)
 	*d = (struct desk){ 0 };
 }
 
-bool desk_is_favourite(const struct desk *d, struct str host, struct str key)
+/* Is "host" or "host/key" among the words? */
+static bool is_listed(struct str words, struct str host, struct str key)
 {
-	struct str rest = d->options.text[OPT_favourites], word, portal;
+	struct str word, portal;
 
-	while (str_word(&rest, &word))
+	while (str_word(&words, &word))
 		if (str_cut(&word, '/', &portal) && str_eq(portal, host) && (!word.p || str_eq(word, key)))
 			return true;
 	return false;
@@ -110,6 +111,16 @@ struct store_keep desk_keep(const struct desk *d)
 {
 	return (struct store_keep){ .days = (int)d->options.number[OPT_keep_days],
 		.articles = (int)d->options.number[OPT_keep_articles] };
+}
+
+bool desk_is_favourite(const struct desk *d, struct str host, struct str key)
+{
+	return is_listed(d->options.text[OPT_favourites], host, key);
+}
+
+bool desk_is_hidden(const struct desk *d, struct str host, struct str key)
+{
+	return is_listed(d->options.text[OPT_hidden], host, key);
 }
 
 /* ---- requests ---- */

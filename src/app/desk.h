@@ -28,6 +28,7 @@ struct desk {
 	struct clock clock;
 	struct desk_options asked;      /* what it was opened with */
 	struct options options;
+	struct options configured;      /* as the configuration alone has them */
 	struct keymap keymap;
 	struct aliases aliases;
 	struct str config_file;
@@ -53,6 +54,8 @@ void desk_close(struct desk *d);
 enum { DESK_RECENT_S = 14 * 24 * 3600 };
 /* Does the option favourites name this category, or its whole portal? */
 bool desk_is_favourite(const struct desk *d, struct str host, struct str key);
+/* The same of the option hidden; key "": the whole portal. */
+bool desk_is_hidden(const struct desk *d, struct str host, struct str key);
 
 /* What retention keeps, as the options say. */
 struct store_keep desk_keep(const struct desk *d);

@@ -153,17 +153,20 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	app->state.offset_min = local_offset_min(app->state.now_s);
 	app->state.options = &app->desk.options;
 	app->state.demo = app->desk.demo;
+	remember_options(app);
 	app->ui = ui_new();
 	ui_set_completer(app->ui, app_complete, app);
 	keys_remember_lines(app);
 	if (!open_terminal(app, o, e))
 		return false;
 	fold_at_first(app, store_memory(app->desk.store, STR("folded"), &a));
-	arena_release(&a);
 	ui_resize(app->ui, &app->state, 80, 24);
+	if (str_eq(store_memory(app->desk.store, STR("zoom"), &a), STR("yes")))
+		ui_zoom(app->ui, &app->state);
 	show_help(app);         /* the hints name the reader's own keys */
 	show_side(app);
 	show_first(app);
+	arena_release(&a);
 	news_open(app);
 	if (app->desk.trouble.code)
 		app_complain(app, &app->desk.trouble);
@@ -359,7 +362,7 @@ int app_run(const struct app_options *o, struct err *e)
 	if (app->state.message.n == 0)
 		news_tell(app);
 	if (o->open_url.n)
-		reading_open_url(app, o->open_url, STR(""), STR(""), true);
+		reading_open_url(app, &(struct related){ .url = o->open_url }, true);
 	else if (app->shown_category)
 		refresh_category(app, app->shown_category, false);
 	if (o->headless)

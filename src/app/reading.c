@@ -27,23 +27,30 @@ static void mark_read(struct app *app, int64_t id)
 }
 
 /* From the archive when it has the text, else from the network. */
-static void open_known(struct app *app, int64_t id, bool has_body, struct str url, struct str title,
-		       struct str lede, bool typed, int line)
+static void open_known(struct app *app, int64_t id, bool has_body, const struct related *told, bool typed, int line)
 {
 	if (id && has_body && show_article(app, id, line)) {
 		mark_read(app, id);
 	} else {
-		show_loading(app, url, title, lede);
+		show_loading(app, told);
 		app->page.restore_line = line;
 		refresh_page(app, app->page.url, false, typed);
 	}
 	ui_set_focus(app->ui, &app->state, PANE_READER);
 }
 
+static struct related told_by(const struct app *app, const struct article_row *r)
+{
+	struct date d = { r->published_s != 0, r->has_time, r->published_s, app->state.offset_min };
+
+	return (struct related){ .title = r->title, .url = r->url, .published = d, .lede = r->lede };
+}
+
 bool reading_open_id(struct app *app, int64_t id, struct err *e)
 {
 	struct arena a = { 0 };
 	struct stored_article s = { 0 };
+	struct related told;
 	bool ok;
 
 	reading_leave(app);
@@ -51,7 +58,8 @@ bool reading_open_id(struct app *app, int64_t id, struct err *e)
 	if (ok) {
 		history_clear(&app->history);
 		history_visit(&app->history, id, s.row.url);
-		open_known(app, s.row.id, s.row.has_body, s.row.url, s.row.title, s.row.lede, false, -1);
+		told = told_by(app, &s.row);
+		open_known(app, s.row.id, s.row.has_body, &told, false, -1);
 	}
 	arena_release(&a);
 	return ok;
@@ -66,37 +74,38 @@ void reading_open_row(struct app *app, int row)
 		app_complain(app, &e);
 }
 
-static void open_address(struct app *app, struct str url, struct str title, struct str lede, bool typed,
-			 int line)
+static void open_address(struct app *app, const struct related *told, bool typed, int line)
 {
-	int64_t id = store_find(app->desk.store, url);
+	int64_t id = store_find(app->desk.store, told->url);
 	struct arena a = { 0 };
 	struct stored_article s = { 0 };
+	struct related known;
 	struct err e = { 0 };
 
-	if (id && store_article(app->desk.store, id, &a, &s, &e))
-		open_known(app, id, s.row.has_body, s.row.url, s.row.title, s.row.lede, typed, line);
-	else
-		open_known(app, 0, false, url, title, lede, typed, line);
+	if (id && store_article(app->desk.store, id, &a, &s, &e)) {
+		known = told_by(app, &s.row);
+		open_known(app, id, s.row.has_body, &known, typed, line);
+	} else {
+		open_known(app, 0, false, told, typed, line);
+	}
 	arena_release(&a);
 }
 
-void reading_open_url(struct app *app, struct str url, struct str title, struct str lede, bool typed)
+void reading_open_url(struct app *app, const struct related *told, bool typed)
 {
 	struct arena a = { 0 };
 	struct err e = { 0 };
-
 	/* The strings may be the page's own, which is about to go. */
-	url = arena_str(&a, url);
-	title = arena_str(&a, title);
-	lede = arena_str(&a, lede);
-	if (!url_is_web(url)) {
-		err_set(&e, ERR_URL, "%.*s", STR_ARG(url));
+	struct related kept = { .title = arena_str(&a, told->title), .url = arena_str(&a, told->url),
+				.published = told->published, .lede = arena_str(&a, told->lede) };
+
+	if (!url_is_web(kept.url)) {
+		err_set(&e, ERR_URL, "%.*s", STR_ARG(kept.url));
 		app_complain(app, &e);
 	} else {
 		reading_leave(app);
-		history_visit(&app->history, 0, url);
-		open_address(app, url, title, lede, typed, -1);
+		history_visit(&app->history, 0, kept.url);
+		open_address(app, &kept, typed, -1);
 	}
 	arena_release(&a);
 }
@@ -104,9 +113,10 @@ void reading_open_url(struct app *app, struct str url, struct str title, struct 
 static void go_to(struct app *app, const struct place *p)
 {
 	struct arena a = { 0 };
+	struct related told = { .url = arena_str(&a, p->url) };
 
 	if (!p->id || !show_article(app, p->id, p->line))
-		open_address(app, arena_str(&a, p->url), STR(""), STR(""), false, p->line);
+		open_address(app, &told, false, p->line);
 	else
 		ui_set_focus(app->ui, &app->state, PANE_READER);
 	arena_release(&a);

@@ -21,11 +21,28 @@ static void add_side_row(struct app *app, const struct category_row *c, bool hid
 	r->is_portal = c->id == 0;
 	r->name = r->is_portal ? c->portal_name : c->name;
 	r->folded = r->is_portal && map_get(&app->folded, c->portal);
+	r->favourite = desk_is_favourite(&app->desk, c->portal, c->key);
 	r->archive = c->status == PORTAL_ARCHIVE;
 	r->unread = c->unread;
 	r->total = c->total;
 	r->fetching = c->id && refresh_is_fetching(app, c->id);
 	r->failed = c->id && refresh_failure(app, c->id);
+}
+
+/* By the reader: hidden, or none of the favourites when only those are shown; a
+ * newspaper stays when a favourite stands under it. */
+static bool is_hidden(const struct app *app, const struct category_list *list, int row)
+{
+	const struct category_row *c = &list->rows.v[row];
+
+	if (desk_is_hidden(&app->desk, c->portal, c->key))
+		return true;
+	if (app->desk.options.number[OPT_shown] == 0 || desk_is_favourite(&app->desk, c->portal, c->key))
+		return false;
+	for (int i = row + 1; c->id == 0 && i < list->rows.n && list->rows.v[i].id; i++)
+		if (desk_is_favourite(&app->desk, c->portal, list->rows.v[i].key))
+			return false;
+	return true;
 }
 
 bool show_side(struct app *app)
@@ -42,7 +59,7 @@ bool show_side(struct app *app)
 	for (int i = 0; i < list.rows.n; i++) {
 		const struct category_row *c = &list.rows.v[i];
 
-		add_side_row(app, c, c->id && map_get(&app->folded, c->portal));
+		add_side_row(app, c, is_hidden(app, &list, i) || (c->id && map_get(&app->folded, c->portal)));
 	}
 	ui_sync(app->ui, &app->state);
 	app->dirty = true;
@@ -77,6 +94,15 @@ void show_trouble(struct app *app)
 		app->state.list.trouble = arena_str(&app->list_arena, f->why);
 }
 
+static bool is_closed(const struct app *app)
+{
+	const struct side_row *row = app->shown_category ? show_side_row(app, app->shown_category) : NULL;
+	struct str host = row ? row->portal : app->query.portal;
+	const struct portal *p = host.n ? portal_by_name(&app->desk.portals, host) : NULL;
+
+	return p && p->status == PORTAL_ARCHIVE;
+}
+
 static bool load_rows(struct app *app, int first, int count)
 {
 	struct article_list got = { 0 };
@@ -96,6 +122,7 @@ static bool load_rows(struct app *app, int first, int count)
 		*VEC_PUSH(&list->rows, &app->list_arena) = list_row_from(&got.rows.v[i]);
 	list->filter = app->query.filter;
 	list->found = app->query.words.n > 0;
+	list->closed = is_closed(app);
 	show_trouble(app);
 	return true;
 }
@@ -290,10 +317,12 @@ bool show_article(struct app *app, int64_t id, int restore_line)
 	return true;
 }
 
-void show_loading(struct app *app, struct str url, struct str title, struct str lede)
+void show_loading(struct app *app, const struct related *told)
 {
 	struct arena fresh = { 0 };
-	struct article known = { .title = arena_str(&fresh, title), .lede = arena_str(&fresh, lede) };
+	struct str url = told->url;
+	struct article known = { .title = arena_str(&fresh, told->title), .lede = arena_str(&fresh, told->lede),
+				 .published = told->published };
 
 	reset_page(app, fresh, url);
 	app->page.article = known;

@@ -14,7 +14,7 @@
 
 /* options */
 
-enum option_kind { OPTION_FLAG, OPTION_NUMBER, OPTION_TEXT, OPTION_CHOICE };
+enum option_kind { OPTION_FLAG, OPTION_NUMBER, OPTION_TEXT, OPTION_CHOICE, OPTION_LIST };
 
 enum option {
 #define OPTION(name, kind, def, bounds, help) OPT_##name,

@@ -9,6 +9,7 @@
 #define NUMBER OPTION_NUMBER
 #define TEXT OPTION_TEXT
 #define CHOICE OPTION_CHOICE
+#define LIST OPTION_LIST
 const struct option_row option_rows[OPTION_COUNT] = {
 #define OPTION(name, kind, def, bounds, help) { #name, kind, def, bounds, help },
 #include "conf/options.def"
@@ -54,6 +55,21 @@ static bool set_choice(const struct option_row *r, struct str value, long *out)
 	return false;
 }
 
+/* Words of the bounds, at least one, in any order. */
+static bool set_list(const struct option_row *r, struct str value)
+{
+	struct str word;
+	bool any = false;
+	long nth;
+
+	while (str_word(&value, &word)) {
+		if (!set_choice(r, word, &nth))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 static bool set_row(struct options *o, int i, struct str value)
 {
 	const struct option_row *r = &option_rows[i];
@@ -62,6 +78,7 @@ static bool set_row(struct options *o, int i, struct str value)
 	case OPTION_FLAG:   return set_flag(value, &o->number[i]);
 	case OPTION_NUMBER: return set_number(r, value, &o->number[i]);
 	case OPTION_CHOICE: return set_choice(r, value, &o->number[i]);
+	case OPTION_LIST:   return set_list(r, value);
 	case OPTION_TEXT:   break;
 	}
 	return true;

@@ -5,7 +5,7 @@ enum {
 	TITLE_H = 5, HINT_H = 16,       /* least heights for these lines */
 	THREE_W = 120, TWO_W = 80,      /* of the automatic layout */
 	THREE_LEAST_W = 60, TWO_LEAST_W = 40,
-	SIDE_W = 24
+	SIDE_W = 24, LIST_PERCENT = 45, LEAST_W = 8
 };
 
 static int panes_wanted(const struct layout_spec *s)
@@ -20,9 +20,22 @@ static int panes_wanted(const struct layout_spec *s)
 	return wanted < most ? wanted : most;
 }
 
-static int side_width(int w)
+/* What was asked for, as far as the others keep some room. */
+static int side_width(const struct layout_spec *s)
 {
-	return w >= 3 * SIDE_W ? SIDE_W : w / 3;
+	int wanted = s->side_w > 0 ? s->side_w : SIDE_W, most = s->w / 3;
+
+	if (wanted > SIDE_W && most < s->w / 2)
+		most = s->w / 2;
+	return wanted < most ? wanted : most;
+}
+
+static int list_width(const struct layout_spec *s, int rest)
+{
+	int percent = s->list_percent > 0 ? s->list_percent : LIST_PERCENT, w = rest * percent / 100;
+
+	w = w > rest - LEAST_W ? rest - LEAST_W : w;
+	return w < LEAST_W ? LEAST_W : w;
 }
 
 static void put_pane(struct layout *out, enum pane_id p, int x, int w, int h)
@@ -40,7 +53,7 @@ static void put_divider(struct layout *out, int x, int h)
 
 void layout_solve(const struct layout_spec *s, struct layout *out)
 {
-	int h = s->h, side = side_width(s->w), rest, panes;
+	int h = s->h, side = side_width(s), rest, panes;
 
 	*out = (struct layout){ 0 };
 	if (s->w < TINY_W || s->h < TINY_H) {
@@ -63,7 +76,7 @@ void layout_solve(const struct layout_spec *s, struct layout *out)
 		return;
 	}
 	/* the reader gets a little more: its lines are what is read longest */
-	put_pane(out, PANE_ARTICLES, side + 1, (rest - 1) * 9 / 20, h);
+	put_pane(out, PANE_ARTICLES, side + 1, list_width(s, rest - 1), h);
 	put_divider(out, side + 1 + out->body[PANE_ARTICLES].w, h);
 	put_pane(out, PANE_READER, side + 2 + out->body[PANE_ARTICLES].w,
 		 rest - 1 - out->body[PANE_ARTICLES].w, h);

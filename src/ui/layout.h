@@ -16,6 +16,8 @@ struct layout_spec {
 	enum layout_mode mode;
 	enum pane_id focus;
 	bool zoom;              /* the focused pane alone */
+	int side_w;             /* of the categories, in columns; 0: the standard */
+	int list_percent;       /* of the articles, of what they share with the reader; 0 */
 	bool hints;             /* a line of key hints, where there is room */
 };
 

@@ -75,3 +75,11 @@ void list_shift(struct list *l, int row, int n, int height)
 	l->selected = row;
 	list_clamp(l, n, height);
 }
+
+void list_show(struct list *l, int row, int n, int height)
+{
+	l->selected = row;
+	if (row <= l->top || row >= l->top + height - 1)
+		l->top = row - height / 2;
+	list_clamp(l, n, height);
+}

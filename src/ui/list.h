@@ -21,6 +21,9 @@ void list_clamp(struct list *l, int n, int height);
 bool list_move(struct list *l, int n, int height, enum motion m, int count);
 /* Puts the selection on another row without moving it on the screen. */
 void list_shift(struct list *l, int row, int n, int height);
+/* Selects a row that was found: one outside the view, or at its edge, comes into
+ * the middle, so that what stands around it is seen. */
+void list_show(struct list *l, int row, int n, int height);
 /* How far a motion goes, in lines of a view of `height`: a page keeps one or
  * two lines of what was read. */
 int motion_lines(enum motion m, int count, int height);

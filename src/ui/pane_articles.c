@@ -1,24 +1,8 @@
 /* pane_articles: one line (or two, with ledes) an article. */
 #include "base/words.h"
-#include "text/width.h"
+#include "ui/columns.h"
 #include "ui/pane.h"
 #include "ui/when.h"
-
-enum {
-	TIME_X = 3,
-	TIMED_W = 34,           /* narrower panes have no column of times */
-	PORTAL_W = 48,          /* nor of portals */
-	AIRY_W = 50
-};
-
-/* Columns of the rows that are loaded; the same for all of them. */
-struct columns {
-	int time_w;             /* 0: none */
-	bool years;
-	int title_x;
-	int portal_w;           /* 0: one portal only */
-	int row_h;
-};
 
 const struct list_row *articles_row(const struct state *st, int row)
 {
@@ -32,51 +16,68 @@ static int row_height(const struct state *st)
 	return option_number(st, OPT_ledes) ? 2 : 1;
 }
 
+/* ---- rows under their days ---- */
+
+static int64_t day_of(const struct state *st, int row)
+{
+	const struct list_row *r = articles_row(st, row);
+
+	return r && r->published_s ? (r->published_s + st->offset_min * 60) / 86400 : 0;
+}
+
+/* Does a line with the day stand over this row, when `top` is the first? */
+static bool has_day(const struct state *st, int row, int top)
+{
+	return option_number(st, OPT_days) && (row == top || day_of(st, row) != day_of(st, row - 1));
+}
+
+/* Rows that fit from `top` on. */
+static int rows_from(const struct ui *u, const struct state *st, int top)
+{
+	int room = u->rows[PANE_ARTICLES], n = 0;
+
+	for (; top + n < st->list.total; n++) {
+		room -= row_height(st) + has_day(st, top + n, top);
+		if (room < 0)
+			break;
+	}
+	return n > 0 ? n : 1;
+}
+
 int articles_visible(const struct ui *u, const struct state *st)
 {
 	int n = u->rows[PANE_ARTICLES] / row_height(st);
 
+	if (option_number(st, OPT_days))
+		return rows_from(u, st, u->list.top);
 	return n > 0 ? n : 1;
 }
 
+/* Lines of days take room: the selected row is on the screen all the same. */
+static void settle(struct ui *u, const struct state *st)
+{
+	while (option_number(st, OPT_days) && u->list.top < u->list.selected
+	       && u->list.selected >= u->list.top + rows_from(u, st, u->list.top))
+		u->list.top++;
+}
+
+static void draw_day(const struct state *st, struct surface *s, struct rect r, int row)
+{
+	int64_t day = day_of(st, row), today = (st->now_s + st->offset_min * 60) / 86400;
+	const struct list_row *at = articles_row(st, row);
+	struct date d = { true, false, at ? at->published_s : 0, st->offset_min };
+	struct str words = when_full(d, st->offset_min, &s->frame);
+
+	if (day == 0)
+		words = str_of(_("Without a date"));
+	else if (day == today)
+		words = arena_printf(&s->frame, _("Today, %.*s"), STR_ARG(words));
+	else if (day == today - 1)
+		words = arena_printf(&s->frame, _("Yesterday, %.*s"), STR_ARG(words));
+	draw_fit(s, r.x + 1, r.y, r.w - 2, words, STYLE_heading);
+}
+
 /* ---- drawing ---- */
-
-static int64_t shown_s(const struct list_row *r)
-{
-	return r->published_s;
-}
-
-static int portal_width(const struct state *st, struct surface *s, int w)
-{
-	const struct list_row *v = st->list.rows.v;
-	bool mixed = false;
-	int widest = 0;
-
-	for (int i = 0; i < st->list.rows.n; i++) {
-		int n = draw_width(s, portal_name(st, v[i].portal));
-		mixed = mixed || !str_eq(v[i].portal, v[0].portal);
-		widest = n > widest ? n : widest;
-	}
-	if (!mixed || w < PORTAL_W)
-		return 0;
-	return widest < w / 4 ? widest : w / 4;
-}
-
-static struct columns columns_of(const struct state *st, struct surface *s, int w)
-{
-	struct columns c = { .row_h = row_height(st), .portal_w = portal_width(st, s, w) };
-	bool timed = false;
-
-	for (int i = 0; i < st->list.rows.n; i++) {
-		int64_t t = shown_s(&st->list.rows.v[i]);
-		timed = timed || t != 0;
-		c.years = c.years || when_needs_year(t, st->now_s);
-	}
-	if (timed && w >= TIMED_W)
-		c.time_w = c.years ? 8 : 5;
-	c.title_x = TIME_X + (c.time_w ? c.time_w + (w >= AIRY_W ? 2 : 1) : 0);
-	return c;
-}
 
 static int draw_flags(const struct state *st, struct surface *s, int right, int y,
 		const struct list_row *row)
@@ -91,24 +92,38 @@ static int draw_flags(const struct state *st, struct surface *s, int right, int 
 	return x == right ? 0 : right - x + 1;
 }
 
-static struct str time_words(const struct state *st, struct surface *s, const struct columns *c,
-		const struct list_row *row)
+static struct str time_words(const struct state *st, const struct columns *c, const struct list_row *row,
+			     struct arena *a)
 {
-	return when_column(shown_s(row), row->has_time, st->now_s, st->offset_min, c->years, &s->frame);
+	/* under its day a row says its hour */
+	int64_t now_s = c->days && row->has_time ? row->published_s : st->now_s;
+
+	if (c->days && !row->has_time)
+		return STR("");
+	return when_column(row->published_s, row->has_time, now_s, st->offset_min, c->years, a);
 }
 
 /* A day is told once, at its first row that is seen: the rows under it say
  * nothing new, and their dates would be a third of a page's bytes. */
 static void draw_time(const struct ui *u, const struct state *st, struct surface *s, struct rect r,
-		const struct columns *c, int index)
+		      const struct columns *c, int index)
 {
-	const struct list_row *row = articles_row(st, index);
 	const struct list_row *above = index > u->list.top ? articles_row(st, index - 1) : NULL;
-	struct str words = time_words(st, s, c, row);
+	struct str words = time_words(st, c, articles_row(st, index), &s->frame);
 
-	if (above && !str_has(words, STR(":")) && str_eq(words, time_words(st, s, c, above)))
+	if (above && !str_has(words, STR(":")) && str_eq(words, time_words(st, c, above, &s->frame)))
 		return;
-	surface_text(s, r.x + TIME_X, r.y, c->time_w, words, STYLE_date);
+	surface_text(s, r.x + c->at[COLUMN_TIME].x, r.y, c->at[COLUMN_TIME].w, words, STYLE_date);
+}
+
+/* The title keeps its look when it is selected: painting two titles anew is
+ * 160 bytes a keystroke, the marker alone 60. */
+static void draw_title(const struct ui *u, const struct state *st, struct surface *s, struct rect r,
+		       const struct list_row *row)
+{
+	r.w -= draw_flags(st, s, r.x + r.w, r.y, row);
+	draw_fit(s, r.x, r.y, r.w, row->title, row->unread ? STYLE_unread : STYLE_read);
+	search_mark(u, PANE_ARTICLES, s, r.x, r.y, r.w, row->title);
 }
 
 static void draw_row(const struct ui *u, const struct state *st, struct surface *s, struct rect r,
@@ -116,33 +131,42 @@ static void draw_row(const struct ui *u, const struct state *st, struct surface 
 {
 	const struct list_row *row = articles_row(st, index);
 	const struct marks *m = marks_of(st);
-	bool focused = u->focus == PANE_ARTICLES, selected = index == u->list.selected;
-	int right = r.x + r.w - 1, x = r.x + c->title_x;
-	enum style style;
+	bool focused = u->focus == PANE_ARTICLES;
+	int title_x = r.x + c->at[COLUMN_TITLE].x;
 
-	if (selected)
+	if (index == u->list.selected)
 		for (int i = 0; i < r.h; i++)
 			surface_text(s, r.x, r.y + i, 1, str_of(m->select),
 				     focused ? STYLE_marker : STYLE_muted);
 	if (!row)
 		return;
-	/* The title keeps its look when it is selected: painting two titles anew
-	 * is 160 bytes a keystroke, the marker alone 60. */
-	style = row->unread ? STYLE_unread : STYLE_read;
 	/* in the title's look: another would be sent for every row */
-	if (row->unread)
-		surface_text(s, r.x + 1, r.y, 1, str_of(m->unread), style);
-	if (c->time_w)
+	if (row->unread && c->at[COLUMN_MARKS].w)
+		surface_text(s, r.x + c->at[COLUMN_MARKS].x, r.y, 1, str_of(m->unread), STYLE_unread);
+	if (c->at[COLUMN_TIME].w)
 		draw_time(u, st, s, r, c, index);
-	if (c->portal_w) {
-		draw_fit(s, right - c->portal_w, r.y, c->portal_w, portal_name(st, row->portal), STYLE_muted);
-		right -= c->portal_w + 2;
-	}
-	right -= draw_flags(st, s, right, r.y, row);
-	draw_fit(s, x, r.y, right - x, row->title, style);
-	search_mark(u, PANE_ARTICLES, s, x, r.y, right - x, row->title);
+	if (c->at[COLUMN_PORTAL].w)
+		draw_fit(s, r.x + c->at[COLUMN_PORTAL].x, r.y, c->at[COLUMN_PORTAL].w,
+			 portal_name(st, row->portal), STYLE_muted);
+	if (c->at[COLUMN_LEDE].w)
+		draw_fit(s, r.x + c->at[COLUMN_LEDE].x, r.y, c->at[COLUMN_LEDE].w, row->lede, STYLE_muted);
+	draw_title(u, st, s, (struct rect){ title_x, r.y, c->at[COLUMN_TITLE].w, 1 }, row);
 	if (r.h > 1)
-		draw_fit(s, x, r.y + 1, r.x + r.w - 1 - x, row->lede, STYLE_muted);
+		draw_fit(s, title_x, r.y + 1, r.x + r.w - 1 - title_x, row->lede, STYLE_muted);
+}
+
+/* A paper that closed has nothing new; what its pages still have is asked for
+ * by the reader alone. */
+static struct str closed_words(const struct state *st, struct arena *a)
+{
+	struct str key = key_of(st, "refresh", "r");
+
+	if (st->list.fetching)
+		return str_of(_("This newspaper has closed. Its old pages are being asked for…"));
+	if (key.n == 0)
+		return str_of(_("This newspaper has closed; nothing of it is in the archive."));
+	return arena_printf(a, _("This newspaper has closed; nothing of it is in the archive. %.*s asks for its "
+				 "old pages."), STR_ARG(key));
 }
 
 static struct str empty_words(const struct state *st, struct arena *a)
@@ -152,6 +176,8 @@ static struct str empty_words(const struct state *st, struct arena *a)
 
 	if (l->trouble.n)
 		return l->trouble;
+	if (l->closed)
+		return closed_words(st, a);
 	if (l->fetching)
 		return str_of(_("Fetching the first articles…"));
 	if (l->filter.n)
@@ -176,9 +202,17 @@ static void articles_draw(const struct ui *u, const struct state *st, struct sur
 		return;
 	}
 	c = columns_of(st, s, r.w);
-	for (int i = 0; (i == 0 || (i + 1) * c.row_h <= r.h) && u->list.top + i < st->list.total; i++)
-		draw_row(u, st, s, (struct rect){ r.x, r.y + i * c.row_h, r.w,
-						  c.row_h < r.h ? c.row_h : r.h }, &c, u->list.top + i);
+	for (int i = u->list.top, y = 0; i < st->list.total; i++, y += row_height(st)) {
+		bool day = has_day(st, i, u->list.top);
+
+		/* the first row is drawn whatever the height */
+		if (i > u->list.top && y + day + row_height(st) > r.h)
+			return;
+		if (day && r.h > 1)
+			draw_day(st, s, (struct rect){ r.x, r.y + y++, r.w, 1 }, i);
+		draw_row(u, st, s, (struct rect){ r.x, r.y + y, r.w, row_height(st) < r.h - y ? row_height(st) : r.h - y },
+			 &c, i);
+	}
 }
 
 /* New articles are told in the title: a line of their own would move the
@@ -219,6 +253,7 @@ static bool articles_move(struct ui *u, const struct state *st, enum motion m, i
 {
 	bool moved = list_move(&u->list, st->list.total, articles_visible(u, st), m, count);
 
+	settle(u, st);
 	remember(u, st);
 	return moved;
 }
@@ -231,10 +266,12 @@ static void articles_sync(struct ui *u, const struct state *st)
 	for (int i = 0; u->list.id != 0 && i < l->rows.n; i++) {
 		if (l->rows.v[i].id == u->list.id) {
 			list_shift(&u->list, l->first + i, l->total, height);
+			settle(u, st);
 			return;
 		}
 	}
 	list_clamp(&u->list, l->total, height);
+	settle(u, st);
 	remember(u, st);
 }
 
@@ -265,8 +302,8 @@ static bool articles_step(struct ui *u, const struct state *st, int direction, b
 	for (int i = here ? 0 : 1; i <= n && n > 0; i++) {
 		int row = ((at + direction * i) % n + n) % n;
 		if (hit(u, &st->list.rows.v[row])) {
-			u->list.selected = st->list.first + row;
-			list_clamp(&u->list, st->list.total, articles_visible(u, st));
+			list_show(&u->list, st->list.first + row, st->list.total, articles_visible(u, st));
+			settle(u, st);
 			remember(u, st);
 			return true;
 		}

@@ -68,6 +68,8 @@ static void draw_row(const struct ui *u, const struct state *st, struct surface 
 	room -= tail_w ? tail_w + 1 : 0;
 	if (selected)
 		surface_text(s, r.x, r.y, 1, str_of(m->select), focused ? STYLE_marker : STYLE_muted);
+	if (side->favourite)
+		surface_text(s, r.x + 2, r.y, 1, str_of(m->star), STYLE_starred);
 	if (side->is_portal)
 		surface_text(s, r.x + 1, r.y, 1, str_of(side->folded ? m->folded : m->open), STYLE_muted);
 	draw_fit(s, r.x + NAME_X, r.y, room, side->name, side_style(side, selected && focused));
@@ -150,8 +152,7 @@ static bool categories_step(struct ui *u, const struct state *st, int direction,
 	for (int i = here ? 0 : 1; i <= n && n > 0; i++) {
 		int row = ((u->side.selected + direction * i) % n + n) % n;
 		if (hit(u, &st->side.rows.v[row])) {
-			u->side.selected = row;
-			list_clamp(&u->side, n, u->rows[PANE_CATEGORIES]);
+			list_show(&u->side, row, n, u->rows[PANE_CATEGORIES]);
 			remember(u, st);
 			return true;
 		}

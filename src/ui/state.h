@@ -18,6 +18,7 @@ struct side_row {
 	bool is_portal;
 	bool folded;                /* a portal whose categories are hidden */
 	bool archive;               /* closed paper */
+	bool favourite;
 	bool fetching;
 	bool failed;                /* last fetch failed (errors say why) */
 	int unread, total;
@@ -40,6 +41,7 @@ struct list_view {
 	bool found;                 /* by a search of the archive: nothing to fetch */
 	int total, first;           /* v[0] is row `first` of total */
 	VEC(struct list_row) rows;  /* a window; the pane asks for more through ui_wanted */
+	bool closed;                /* of a paper that has closed */
 	bool fetching;
 	struct str trouble;         /* why the list is empty or stale, or "" */
 	int waiting;                /* new articles that wait behind "12 mới" */

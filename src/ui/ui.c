@@ -47,6 +47,8 @@ static struct layout_spec spec_of(const struct ui *u, const struct state *st, en
 {
 	return (struct layout_spec){ .w = u->w, .h = u->h, .focus = focus, .zoom = u->zoom,
 				     .mode = (enum layout_mode)option_number(st, OPT_layout),
+				     .side_w = (int)option_number(st, OPT_side_width),
+				     .list_percent = (int)option_number(st, OPT_list_width),
 				     .hints = option_number(st, OPT_hints) != 0 };
 }
 
@@ -174,6 +176,16 @@ void ui_zoom(struct ui *u, const struct state *st)
 {
 	u->zoom = !u->zoom;
 	ui_sync(u, st);
+}
+
+bool ui_zoomed(const struct ui *u)
+{
+	return u->zoom;
+}
+
+bool ui_pane_shown(const struct ui *u, enum pane_id p)
+{
+	return u->at.body[p].h > 0;
 }
 
 enum context ui_context(const struct ui *u)

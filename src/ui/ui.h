@@ -44,6 +44,8 @@ enum pane_id ui_focus(const struct ui *u);
 void ui_set_focus(struct ui *u, const struct state *st, enum pane_id p);
 void ui_focus_next(struct ui *u, const struct state *st, int direction);
 void ui_zoom(struct ui *u, const struct state *st);         /* toggles */
+bool ui_zoomed(const struct ui *u);
+bool ui_pane_shown(const struct ui *u, enum pane_id p);     /* on the screen */
 enum context ui_context(const struct ui *u);                /* keymap layer now */
 
 bool ui_move(struct ui *u, const struct state *st, enum motion m, int count);

@@ -76,6 +76,44 @@ static void every_size(void **state)
 	print_message("%d layouts: no overlap, no gap, all inside\n", checked);
 }
 
+/* Whatever widths are asked for, every pane keeps some room. */
+static void every_width(void **state)
+{
+	static const int sides[] = { 0, 10, 24, 37, 80, 100000 }, percents[] = { 0, 1, 15, 45, 85, 99 };
+	int checked = 0;
+
+	(void)state;
+	for (int w = 0; w <= 220; w++)
+		for (int variant = 0; variant < 6 * 6 * 4 * PANE_COUNT; variant++) {
+			struct layout_spec s = { .w = w, .h = 24, .side_w = sides[variant % 6],
+				.list_percent = percents[variant / 6 % 6],
+				.mode = (enum layout_mode)(variant / 36 % 4),
+				.focus = (enum pane_id)(variant / 144) };
+			check(&s);
+			checked++;
+		}
+	print_message("%d widths\n", checked);
+}
+
+static void panes_take_their_widths(void **state)
+{
+	struct layout_spec s = { .w = 160, .h = 40, .side_w = 30, .list_percent = 60 };
+	struct layout l;
+
+	(void)state;
+	layout_solve(&s, &l);
+	assert_int_equal(l.body[PANE_CATEGORIES].w, 30);
+	assert_int_equal(l.body[PANE_ARTICLES].w, (160 - 30 - 2) * 60 / 100);
+	s.w = 90;
+	layout_solve(&s, &l);
+	assert_int_equal(l.body[PANE_CATEGORIES].w, 30);
+	assert_int_equal(l.body[PANE_ARTICLES].w, 59);
+	/* a narrow window gives what it can */
+	s.side_w = 80;
+	layout_solve(&s, &l);
+	assert_int_equal(l.body[PANE_CATEGORIES].w, 45);
+}
+
 static int shown(int w, int h, enum layout_mode mode, enum pane_id focus, bool zoom)
 {
 	struct layout_spec s = { .w = w, .h = h, .mode = mode, .focus = focus, .zoom = zoom };
@@ -148,6 +186,18 @@ static void lists_scroll(void **state)
 	assert_int_equal(l.top, 90);
 	list_move(&l, 100, 1, MOVE_UP, 1);
 	assert_int_equal(l.top, l.selected);
+	/* what is found comes into the middle, unless it stands well inside */
+	l = (struct list){ .selected = 0, .top = 0, .n = 100 };
+	list_show(&l, 50, 100, 10);
+	assert_true(l.selected == 50 && l.top == 45);
+	list_show(&l, 48, 100, 10);
+	assert_true(l.selected == 48 && l.top == 45);
+	list_show(&l, 54, 100, 10);
+	assert_true(l.selected == 54 && l.top == 49);
+	list_show(&l, 99, 100, 10);
+	assert_true(l.selected == 99 && l.top == 90);
+	list_show(&l, 0, 100, 10);
+	assert_true(l.selected == 0 && l.top == 0);
 	assert_int_equal(motion_lines(MOVE_PAGE_DOWN, 1, 24), 22);
 	assert_int_equal(motion_lines(MOVE_PAGE_DOWN, 1, 3), 1);
 }
@@ -156,6 +206,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_size),
+		cmocka_unit_test(every_width),
+		cmocka_unit_test(panes_take_their_widths),
 		cmocka_unit_test(panes_by_width),
 		cmocka_unit_test(lists_scroll),
 	};

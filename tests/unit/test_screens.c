@@ -150,6 +150,45 @@ static void news(struct fixture *f)
 	f->st.refreshed_s = at(25, 6, 2025, 14, 20);
 }
 
+static void columned(struct fixture *f)
+{
+	mixed(f);
+	fixture_option(f, "ledes", "no");
+	fixture_option(f, "columns", "portal time title lede marks");
+}
+
+static void by_day(struct fixture *f)
+{
+	fixture_option(f, "days", "yes");
+}
+
+static void by_day_with_ledes(struct fixture *f)
+{
+	by_day(f);
+	fixture_option(f, "ledes", "yes");
+}
+
+static void liked(struct fixture *f)
+{
+	f->st.side.rows.v[2].favourite = f->st.side.rows.v[7].favourite = true;
+	fixture_option(f, "side_width", "32");
+	fixture_option(f, "list_width", "60");
+	fixture_option(f, "hints", "no");
+}
+
+static void hid(struct fixture *f)
+{
+	fixture_option(f, "hidden", "baocantho.com.vn/kinh-te tuoitre.vn");
+}
+
+/* Nothing there yet: of a paper that has closed. */
+static void closed(struct fixture *f)
+{
+	f->st.list.rows.n = f->st.list.total = 0;
+	f->st.list.closed = true;
+	f->st.list.title = STR("Thời sự · Báo Hậu Giang");
+}
+
 static void helped(struct fixture *f) { fixture_help(f); }
 
 /* ---- view ---- */
@@ -226,6 +265,14 @@ static void see_news(struct ui *u, struct fixture *f)
 	ui_move(u, &f->st, MOVE_DOWN, 1);
 }
 
+static void list_end(struct ui *u, struct fixture *f)
+{
+	list(u, f);
+	ui_move(u, &f->st, MOVE_LAST, 1);
+}
+
+static void see_hidden(struct ui *u, struct fixture *f) { ui_sheet_open(u, &f->st, SHEET_HIDDEN); }
+
 static void see_errors(struct ui *u, struct fixture *f)
 {
 	ui_sheet_open(u, &f->st, SHEET_ERRORS);
@@ -294,6 +341,21 @@ static const struct screen screens[] = {
 	{ "news-80x24", 80, 24, news, see_news },
 	{ "news-120x40", 120, 40, news, see_news },
 	{ "news-40x12", 40, 12, news, see_news },
+	{ "columns-120x40", 120, 40, columned, zoom },
+	{ "columns-80x24", 80, 24, columned, list },
+	{ "columns-40x12", 40, 12, columned, list },
+	{ "days-120x40", 120, 40, by_day, list },
+	{ "days-80x24", 80, 24, by_day, list },
+	{ "days-40x12", 40, 12, by_day_with_ledes, list },
+	{ "days-end-40x12", 40, 12, by_day_with_ledes, list_end },
+	{ "days-20x5", 20, 5, by_day, list_end },
+	{ "widths-120x40", 120, 40, liked, list },
+	{ "widths-80x24", 80, 24, liked, side },
+	{ "favourites-40x12", 40, 12, liked, side },
+	{ "closed-80x24", 80, 24, closed, list },
+	{ "closed-40x12", 40, 12, closed, list },
+	{ "hidden-80x24", 80, 24, hid, see_hidden },
+	{ "hidden-40x12", 40, 12, hid, see_hidden },
 	{ "log-80x24", 80, 24, logged, see_log },
 	{ "log-120x40", 120, 40, logged, see_log },
 	{ "log-40x12", 40, 12, logged, see_log },
