@@ -1,7 +1,7 @@
 # Manuals with lists from the program's tables are made at build time by sh and awk
 # and shipped in the tarball.
 TABLES = src/cli/switches.def src/cli/subcommands.def src/conf/options.def \
-	src/app/commands.def data/keys
+	src/app/commands.def src/app/settings.def data/keys
 MADE_MANUALS = man/sapbao.1 man/sapbao.conf.5 man/sapbao-keys.7
 MANUAL_TOOLS = tools/manual tools/manual.awk tools/tables.awk
 dist_man_MANS += $(MADE_MANUALS) man/sapbao-portal.5 man/sapbao-fetch.8

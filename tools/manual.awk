@@ -40,11 +40,11 @@ function row_use(macro, f, n,   head)
 		if (f[4] != "" && f[2] == "NUMBER") {
 			split(f[4], bound, " ")
 			print "(" bound[1] (bound[3] == "" ? "\\(en" bound[2] : "") ")"
-		} else if (f[4] != "" && f[2] == "CHOICE") {
+		} else if (f[4] != "" && (f[2] == "CHOICE" || f[2] == "LIST")) {
 			gsub(/ /, " | ", f[4])
 			print "(" f[4] ")"
 		}
-	} else if (macro == "COMMAND") {
+	} else if (macro == "COMMAND" || macro == "SETTING") {
 		help[f[2]] = f[n]
 		if (listing) {
 			print ".It Ic " f[2] (f[3] == "" ? "" : " Ar " operand(f[3]))
@@ -126,5 +126,6 @@ function keys_list(   line, b)
 /^@SUBCOMMANDS@$/ { table_read("src/cli/subcommands.def", "SUBCOMMAND"); next }
 /^@OPTIONS@$/     { table_read("src/conf/options.def", "OPTION"); next }
 /^@COMMANDS@$/    { listing = 1; table_read("src/app/commands.def", "COMMAND"); next }
+/^@SETTINGS@$/    { listing = 1; table_read("src/app/settings.def", "SETTING"); next }
 /^@KEYS@$/        { keys_list(); next }
 { print }

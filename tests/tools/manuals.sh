@@ -27,5 +27,11 @@ for word in $(sed -n 's/^COMMAND([a-z_]*, *"\([a-z-]*\)".*/\1/p' "$TOP_SRCDIR/sr
 	counted=$((counted + 1))
 	grep -q -e "It Ic $word" "$made/sapbao-keys.7" || { echo "sapbao-keys.7 does not name $word"; failed=1; }
 done
+for word in $(sed -n 's/^SETTING([a-z_]*, *"\([a-z-]*\)".*/\1/p' "$TOP_SRCDIR/src/app/settings.def"); do
+	counted=$((counted + 1))
+	for page in sapbao-keys.7 sapbao.conf.5; do
+		grep -q -e "It Ic $word" "$made/$page" || { echo "$page does not name $word"; failed=1; }
+	done
+done
 [ "$counted" -gt 50 ] || { echo "only $counted rows were found in the tables"; failed=1; }
 exit "$failed"
