@@ -178,6 +178,10 @@ static void offer_argument(struct wish *w)
 
 	if (!arguments)
 		return;
+	if (nth > 1 && str_eq(w->words[0], STR("set"))) {       /* of a list, each word */
+		values_of(w);
+		return;
+	}
 	/* a context that may be left out: what stands there may be keys already */
 	if (str_has(rest, STR("[CONTEXT]")) && nth > 1 && !named)
 		nth++;
@@ -265,11 +269,13 @@ static struct str listed(const struct wish *w)
 static struct str option_hint(struct wish *w, int option)
 {
 	const struct option_row *r = &option_rows[option];
-	struct str bounds = str_of(r->kind == OPTION_FLAG ? "yes no" : r->bounds);
+	struct str bounds = str_of(r->kind == OPTION_FLAG ? "yes no" : r->bounds), low = bounds;
 
-	return arena_printf(w->a, _("%s: %s; now %.*s%s%.*s"), r->name, _(r->help),
-			    STR_ARG(w->app->desk.options.text[option]), bounds.n ? _("; allowed: ") : "",
-			    STR_ARG(bounds));
+	if (r->kind == OPTION_NUMBER && str_cut(&bounds, ' ', &low))
+		bounds = arena_printf(w->a, "%.*s-%.*s", STR_ARG(low), STR_ARG(bounds));
+
+	return arena_printf(w->a, "%s = %.*s%s%.*s; %s", r->name, STR_ARG(w->app->desk.options.text[option]),
+			    bounds.n ? _("; allowed: ") : "", STR_ARG(bounds), _(r->help));
 }
 
 static struct str usage_hint(struct wish *w, struct str name)

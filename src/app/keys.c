@@ -173,6 +173,9 @@ static void accept(struct app *app, enum prompt_kind kind, struct str text)
 	struct str line = arena_str(&a, text);
 
 	save_lines(app, kind);
+	/* ":" typed once too often, out of habit */
+	while (kind == PROMPT_COMMAND && str_starts(line, STR(":")))
+		line = str_skip(line, 1);
 	if (kind != PROMPT_COMMAND) {
 		/* What the reader typed is one word to the command, quotes and all. */
 		if (line.n == 0 && kind == PROMPT_SEARCH)

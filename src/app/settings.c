@@ -34,7 +34,13 @@ static bool set_option(struct desk *d, int option, struct str value, struct err 
 	return false;
 }
 
-/* NAME, NAME?, NAME!, NAME&, NAME=VALUE, NAME VALUE */
+/* Lists and texts may be written without quotation marks. */
+static bool takes_words(int option)
+{
+	return option_rows[option].kind == OPTION_LIST || option_rows[option].kind == OPTION_TEXT;
+}
+
+/* NAME, NAME?, NAME!, NAME&, NAME=VALUE, NAME VALUE … */
 static bool run_set(struct setting_call *c, struct err *e)
 {
 	const struct words *w = c->words;
@@ -44,12 +50,12 @@ static bool run_set(struct setting_call *c, struct err *e)
 	char sign;
 	int option;
 
-	if (w->list.n < 2 || w->list.n > 3)
+	if (w->list.n < 2)
 		return usage(c, e);
 	word = w->list.v[1];
 	equals = str_find_byte(word, '=', 0);
 	sign = word.n ? word.p[word.n - 1] : 0;
-	if (w->list.n == 3) {
+	if (w->list.n > 2) {
 		value = w->list.v[2];
 	} else if (equals < word.n) {
 		value = str_skip(word, equals + 1);
@@ -60,6 +66,10 @@ static bool run_set(struct setting_call *c, struct err *e)
 	option = options_find(word, e);
 	if (option < 0)
 		return wrong_word(c, 1);
+	if (w->list.n > 3 && !takes_words(option))
+		return usage(c, e) || wrong_word(c, 3);
+	for (int i = 3; i < w->list.n; i++)
+		value = arena_printf(&c->desk->arena, "%.*s %.*s", STR_ARG(value), STR_ARG(w->list.v[i]));
 	options_init(&standard);
 	if (!value.p && sign == '&')
 		value = standard.text[option];
@@ -68,7 +78,7 @@ static bool run_set(struct setting_call *c, struct err *e)
 	if (!value.p && sign == '!')
 		return err_set(e, ERR_CONFIG, _("%s has no other value to turn to"), option_rows[option].name);
 	if (value.p && !set_option(c->desk, option, value, e))
-		return wrong_word(c, w->list.n - 1);
+		return wrong_word(c, w->list.n > 2 ? 2 : 1);
 	c->said = arena_printf(&c->desk->arena, "%s = %.*s", option_rows[option].name,
 			       STR_ARG(c->desk->options.text[option]));
 	return true;
@@ -168,7 +178,10 @@ static bool run_preset(struct setting_call *c, struct err *e)
 			STR_ARG(name));
 		return wrong_word(c, 1);
 	}
-	return configure_standard_keys(d, e) && (str_eq(name, STR("default")) || configure_file(d, file, true, e));
+	if (!configure_standard_keys(d, e) || (!str_eq(name, STR("default")) && !configure_file(d, file, true, e)))
+		return false;
+	c->said = arena_printf(&d->arena, _("keys of %.*s; help shows them"), STR_ARG(name));
+	return true;
 }
 
 /* ---- the table ---- */

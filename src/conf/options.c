@@ -125,6 +125,15 @@ static bool not_allowed(const struct option_row *r, struct str value, struct err
 		return err_set(e, ERR_CONFIG, _("%s: \"%.*s\" is not allowed; a number from %.*s to %.*s is"),
 			       r->name, STR_ARG(value), STR_ARG(low), STR_ARG(high));
 	}
+	/* of a list, the first word that is none of them */
+	for (struct str list = value; r->kind == OPTION_LIST && str_word(&list, &word);) {
+		long nth;
+
+		if (!set_choice(r, word, &nth)) {
+			value = word;
+			break;
+		}
+	}
 	while (str_word(&rest, &word))
 		nearest_try(&near, value, word);
 	if (near.best.n)
