@@ -1,6 +1,6 @@
 /*
  * expire: old stories leave the archive, a few at a time.  What is unread,
- * starred or kept for later stays, and so does all of a closed paper.
+ * starred, tagged or kept for later stays, and so does all of a closed paper.
  */
 #include "store/inside.h"
 #include "store/story.h"
@@ -15,6 +15,7 @@ enum { SLICE = 50, DAY_S = 86400, AWAY_DAYS = 60 };
 	"  (PARTITION BY portal ORDER BY sort_s DESC, id DESC) AS rank FROM article) a" \
 	" LEFT JOIN portal o ON o.id = a.portal" \
 	" WHERE a.flags & ?3 = 0 AND ifnull(o.status, 0) <> ?4" \
+	" AND NOT EXISTS (SELECT 1 FROM article_tag t WHERE t.article = a.id)" \
 	" AND (a.seen_s < ?2 OR (?1 > 0 AND a.rank > ?1))"
 #define KEEPING_FLAGS (int)(FLAG_UNREAD | FLAG_STARRED | FLAG_LATER)
 
@@ -56,11 +57,11 @@ static void collect(struct db *d, struct op *op)
 	op->n_articles = d->rc ? 0 : (size_t)ids.n;
 }
 
-/* Meanwhile it may have got a star. */
+/* Meanwhile it may have got a star, or a tag. */
 static bool still_old(struct db *d, int64_t id)
 {
-	return db_number(d, KEEPING_FLAGS, "SELECT flags FROM article WHERE id = ?1", "i", id)
-		& KEEPING_FLAGS ? false : true;
+	return !(db_number(d, KEEPING_FLAGS, "SELECT flags FROM article WHERE id = ?1", "i", id) & KEEPING_FLAGS)
+		&& !db_number(d, 0, "SELECT 1 FROM article_tag WHERE article = ?1 LIMIT 1", "i", id);
 }
 
 void expire_write(struct db *d, struct op *op, struct op_progress *p)

@@ -5,8 +5,11 @@
  */
 #include <stdlib.h>
 
-#include "store/inside.h"
+#include "store/ask.h"
 #include "text/fold.h"
+#include "text/telex.h"
+
+enum { SEARCH_MAX = 1000, FILTER_MAX = 2000 };
 
 void found_add(struct found *f, int64_t id)
 {
@@ -26,28 +29,146 @@ void found_release(struct found *f)
 	memset(f, 0, sizeof(*f));
 }
 
-static struct str question(const struct query *q, struct arena *a)
+/* ---- without words: the list in its order ---- */
+
+static void scan(struct store *s, const struct ask *ask, struct found *f, struct arena *a)
 {
-	return arena_printf(a, "%lld %d%d%d %.*s\n%.*s\n%.*s", (long long)q->category, q->unread,
-		q->starred, q->later, STR_ARG(q->portal), STR_ARG(q->words), STR_ARG(q->filter));
+	struct str sql = arena_printf(a, "SELECT c.article FROM article_category c WHERE c.category = %lld"
+		" AND %s & %d = %d%.*s ORDER BY c.sort_s DESC, c.article DESC", (long long)ask->range.category,
+		flags_sql(s), ask->range.mask, ask->range.want, STR_ARG(ask->where));
+	sqlite3_stmt *st = db_query(s->reader, sql.p, "");
+
+	while (db_row(s->reader, st))
+		found_add(f, db_int(st, 0));
 }
 
-/* All of a plain list, or what of it holds the words of the filter. */
-static void filter_ids(struct store *s, const struct query *q, const struct range *r,
+/* ---- with words: the index ---- */
+
+struct hit { int64_t id, sort_s; };
+
+static int hit_cmp(const void *x, const void *y)
+{
+	const struct hit *l = x, *r = y;
+
+	if (l->sort_s != r->sort_s)
+		return l->sort_s < r->sort_s ? 1 : -1;
+	return (l->id < r->id) - (l->id > r->id);
+}
+
+static bool found_has(const struct found *f, int64_t id)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->ids[i] == id)
+			return true;
+	return false;
+}
+
+/* Rowid order is the order of first sight: near enough to say which of a
+ * common word are the newest, and the index has it for nothing.  A list is a
+ * small part of all: made a set first, it costs no lookup for each match
+ * outside it. */
+static sqlite3_stmt *tier_query(struct store *s, const struct ask *ask, struct str match,
+	struct arena *a)
+{
+	long long list = (long long)ask->range.category;
+	struct str in = list == 0 ? STR("") : arena_printf(a, " AND +x.rowid IN"
+		" (SELECT l.article FROM article_category l WHERE l.category = %lld)", list);
+	struct str sql = arena_printf(a, "SELECT x.rowid, c.sort_s FROM search x"
+		" CROSS JOIN article_category c ON c.article = x.rowid AND c.category = %lld%.*s"
+		" WHERE x.search MATCH %.*s AND %s & %d = %d%.*s ORDER BY x.rowid DESC", list, STR_ARG(in),
+		STR_ARG(match), flags_sql(s), ask->range.mask, ask->range.want, STR_ARG(ask->where));
+
+	return db_query(s->reader, sql.p, "");
+}
+
+/* A later tier also matches what the earlier ones did. */
+static void tier_add(struct store *s, const struct ask *ask, struct str match, size_t most,
 	struct found *f)
 {
 	struct arena a = { 0 };
-	sqlite3_stmt *st;
-	char sql[512];
+	struct hit *hits = ARENA_ARRAY(&a, struct hit, most);
+	size_t before = f->n, n = 0;
+	sqlite3_stmt *st = tier_query(s, ask, match, &a);
 
-	sqlite3_snprintf(sizeof(sql), sql, "SELECT c.article FROM article_category c %s"
-		" WHERE c.category = ?1 AND %s & ?2 = ?3 %s ORDER BY c.sort_s DESC, c.article DESC",
-		q->filter.n ? "CROSS JOIN article a ON a.id = c.article" : "", flags_sql(s),
-		q->filter.n ? "AND holds(?4, a.title, a.lede)" : "AND ?4 IS NOT NULL");
-	st = db_query(s->reader, sql, "idds", r->category, r->mask, r->want, text_fold(q->filter, &a));
-	while (db_row(s->reader, st))
-		found_add(f, db_int(st, 0));
+	while (before + n < most && db_row(s->reader, st)) {
+		struct hit h = { db_int(st, 0), db_int(st, 1) };
+		if (before == 0 || !found_has(f, h.id))
+			hits[n++] = h;
+	}
+	db_stop(st);
+	qsort(hits, n, sizeof(*hits), hit_cmp);
+	for (size_t i = 0; i < n; i++)
+		found_add(f, hits[i].id);
 	arena_release(&a);
+}
+
+static void search(struct store *s, const struct ask *ask, const struct terms *words,
+	const struct terms *filter, bool by_time, struct found *f, struct arena *a)
+{
+	static const char *const tiers[] = { "{title}", "{title lede}", "" };
+	size_t most = words->list.n ? SEARCH_MAX : FILTER_MAX;
+
+	for (int i = ask->tiered && !by_time ? 0 : 2; i < 3 && f->n < most; i++)
+		tier_add(s, ask, ask_match(words, filter, tiers[i], a), most, f);
+}
+
+/* ---- the question ---- */
+
+/* Beginnings of words in title or lede; marks typed in a filter do not count. */
+static void filter_read(const struct query *q, struct arena *a, struct terms *out)
+{
+	query_read(text_fold(q->filter, a), q->now_s, q->offset_min, a, out);
+	for (int i = 0; i < out->list.n; i++)
+		if (out->list.v[i].kind == TERM_WORDS)
+			out->list.v[i].prefix = true;
+}
+
+static void find(struct store *s, const struct query *q, const struct range *r,
+	const struct terms *words, struct found *f)
+{
+	struct arena a = { 0 };
+	struct terms filter = { 0 };
+	struct ask ask;
+
+	filter_read(q, &a, &filter);
+	ask = ask_make(s, r, words, &filter, &a);
+	f->n = 0;
+	if (ask.words && !ask.nothing)
+		search(s, &ask, words, &filter, q->by_time, f, &a);
+	else if (!ask.nothing)
+		scan(s, &ask, f, &a);
+	arena_release(&a);
+}
+
+/* What finds nothing was perhaps typed in Telex or VNI. */
+static void answer(struct store *s, const struct query *q, const struct range *r, struct found *f)
+{
+	static query_typing *const typings[] = { text_telex, text_vni };
+	struct terms words = { 0 }, other;
+
+	query_read(q->words, q->now_s, q->offset_min, &f->arena, &words);
+	f->terms = words;
+	f->n = 0;
+	if (q->words.n && !words.list.n)
+		return;
+	find(s, q, r, &words, f);
+	for (int i = 0; i < 2 && f->n == 0 && words.list.n; i++) {
+		if (!query_retype(&words, typings[i], &f->arena, &other))
+			continue;
+		find(s, q, r, &other, f);
+		if (f->n == 0)
+			continue;
+		f->terms = other;
+		f->read_as = query_text(&other, &f->arena);
+	}
+}
+
+static struct str question(const struct query *q, struct arena *a)
+{
+	/* "7d" means another day after midnight, "3h" another hour */
+	return arena_printf(a, "%lld %d%d%d%d %lld %lld %d %.*s\n%.*s\n%.*s", (long long)q->category, q->unread,
+		q->starred, q->later, q->by_time, (long long)q->newest, (long long)(q->now_s / 3600),
+		q->offset_min, STR_ARG(q->portal), STR_ARG(q->words), STR_ARG(q->filter));
 }
 
 const struct found *found_ids(struct store *s, const struct query *q)
@@ -60,15 +181,15 @@ const struct found *found_ids(struct store *s, const struct query *q)
 
 	if (!f->valid || f->version != version || f->generation != s->overlay.generation ||
 			!str_eq(f->key, key)) {
-		f->n = 0;
 		arena_clear(&f->arena);
 		f->key = arena_str(&f->arena, key);
+		f->read_as = STR("");
+		f->terms = (struct terms){ 0 };
 		f->version = version;
 		f->generation = s->overlay.generation;
-		if (r.category >= 0 && q->words.n)
-			search_ids(s, q, &r, f);
-		else if (r.category >= 0)
-			filter_ids(s, q, &r, f);
+		f->n = 0;
+		if (r.category >= 0)
+			answer(s, q, &r, f);
 		f->valid = !s->reader->rc;
 	}
 	arena_release(&a);

@@ -1,11 +1,12 @@
 /*
  * functions: what our SQL calls back.
  *     marked(article, flags)       flags with the marks not yet written
- *     holds(words, title, lede)    do title or lede hold every folded word?
+ *     says(words, begin, text)     has the text these words in a row?
  *     fold(text)                   lower case without marks
  */
 #include "store/functions.h"
 
+#include "model/phrase.h"
 #include "store/overlay.h"
 #include "text/fold.h"
 
@@ -35,23 +36,15 @@ static void sql_fold(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 	arena_clear(&d->scratch);
 }
 
-static void sql_holds(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+static void sql_says(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
 	struct db *d = sqlite3_user_data(ctx);
-	struct str words = value_str(argv[0]), word;
-	struct str title = text_fold(value_str(argv[1]), &d->scratch);
-	struct str lede = STR_NONE;
-	bool all = true;
+	struct phrase p = phrase_read(value_str(argv[0]), sqlite3_value_int(argv[1]), &d->scratch);
+	struct tokens have = { 0 };
 
 	(void)argc;
-	while (all && str_word(&words, &word)) {
-		if (str_has(title, word))
-			continue;
-		if (!lede.p)    /* most rows are decided by the title */
-			lede = text_fold(value_str(argv[2]), &d->scratch);
-		all = str_has(lede, word);
-	}
-	sqlite3_result_int(ctx, all);
+	tokens_read(value_str(argv[2]), &d->scratch, &have);
+	sqlite3_result_int(ctx, phrase_in(&p, &have));
 	arena_clear(&d->scratch);
 }
 
@@ -62,7 +55,7 @@ int functions_register(struct db *d)
 		int argc;
 		void (*run)(sqlite3_context *, int, sqlite3_value **);
 	} table[] = {
-		{ "marked", 2, sql_marked }, { "holds", 3, sql_holds }, { "fold", 1, sql_fold },
+		{ "marked", 2, sql_marked }, { "says", 3, sql_says }, { "fold", 1, sql_fold },
 	};
 	int rc = SQLITE_OK;
 

@@ -1,4 +1,4 @@
-/* functions: what our SQL calls back: marked(), holds(). */
+/* functions: what our SQL calls back: marked(), says(), fold(). */
 #ifndef STORE_FUNCTIONS_H
 #define STORE_FUNCTIONS_H
 

@@ -14,7 +14,9 @@ struct found {
 	bool valid;
 	int64_t *ids;
 	size_t n, cap;
-	struct arena arena;     /* of key */
+	struct terms terms;     /* what was sought … */
+	struct str read_as;     /* … and in words, when it was read as Telex or VNI */
+	struct arena arena;     /* of key, terms, read_as */
 };
 
 struct store {
@@ -56,10 +58,6 @@ const char *flags_sql(const struct store *s);
 const struct found *found_ids(struct store *s, const struct query *q);
 void found_add(struct found *f, int64_t id);
 void found_release(struct found *f);
-/* The search's match expression for `words`, restricted to columns ("" all);
- * STR_NONE when there is no word in them. */
-struct str match_of(struct str words, const char *columns, struct arena *a);
-void search_ids(struct store *s, const struct query *q, const struct range *r, struct found *f);
 
 #define ROW_COLUMNS \
 	"a.id, a.title, a.url, p.host, a.lede, a.published_s, a.has_time, a.seen_s, a.flags, a.has_body"

@@ -138,6 +138,7 @@ static void found_rows(struct store *s, const struct query *q, int first, int co
 	const struct found *f = found_ids(s, q);
 
 	out->total = (int)f->n;
+	out->read_as = arena_str(a, f->read_as);
 	if (first >= out->total || count <= 0)
 		return;
 	if (count > out->total - first)

@@ -45,6 +45,7 @@ static void move_places(struct db *d, int64_t into, int64_t from)
 		" WHERE c.article = ?2 AND a.id = ?1", "ii", into, from);
 	db_run(d, "UPDATE article_url SET article = ?1 WHERE article = ?2", "ii", into, from);
 	db_run(d, "UPDATE article_twin SET article = ?1 WHERE article = ?2", "ii", into, from);
+	db_run(d, "UPDATE OR IGNORE article_tag SET article = ?1 WHERE article = ?2", "ii", into, from);
 }
 
 static void move_related(struct db *d, int64_t into, int64_t from)

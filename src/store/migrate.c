@@ -3,9 +3,9 @@
  * user_version i to i + 1.  A step that was ever released is never changed:
  * add another one.
  *
- * LAW: search has no content of its own.  What it deletes must be worded as it
- * was inserted, so a step must rebuild it whenever text_token() or doc_text()
- * answer differently than before.
+ * LAW: search and names have no content of their own.  What they delete must
+ * be worded as it was inserted, so a step must rebuild them whenever
+ * text_token() or doc_text() answer differently than before.
  *
  * article_category holds three kinds of list: category rows of the portal
  * files, each portal's own list (key ''), and everything (category 0).  A list
@@ -87,6 +87,20 @@ static const char *const steps[] = {
 	"  starred = starred + (" SHOWN("new") " >> 1 & 1) - (" SHOWN("old") " >> 1 & 1),"
 	"  later = later + (" SHOWN("new") " >> 2 & 1) - (" SHOWN("old") " >> 2 & 1)"
 	" WHERE id = new.category; END;",
+	/* 1: authors and tags can be sought, the reader's own tags and searches are
+	 * kept, marks that were taken back can be made again */
+	"CREATE VIRTUAL TABLE names USING fts5(author, tags,"
+	" content='', columnsize=0, tokenize='sapbao');"
+	"INSERT INTO names(rowid, author, tags) SELECT id, author, tags FROM article"
+	" WHERE author <> '' OR tags <> '';"
+	"CREATE TABLE article_tag(name TEXT NOT NULL, article INTEGER NOT NULL,"
+	" PRIMARY KEY(name, article)) WITHOUT ROWID;"
+	"CREATE INDEX article_tag_of ON article_tag(article);"
+	"CREATE TABLE saved_search(name TEXT PRIMARY KEY, query TEXT NOT NULL, made_s" INT_ ") WITHOUT ROWID;"
+	"ALTER TABLE undo ADD COLUMN undone" INT_ ";"
+	"ALTER TABLE undo ADD COLUMN tag" TEXT_ ";"             /* '': a mark */
+	"ALTER TABLE undo ADD COLUMN rule" INT_ ";"             /* 1: made by a kill rule */
+	"ALTER TABLE article ADD COLUMN charset" TEXT_ ";",
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };

@@ -112,12 +112,16 @@ struct article_row {
 struct article_list {
 	int total;                  /* rows of the query (search stops counting at 1000) */
 	int first;                  /* index of v[0] */
+	struct str read_as;         /* a search: the words in Telex or VNI were read so; "" */
 	VEC(struct article_row) rows;
 };
 
 /* Rows [first, first + count) of the query, newest first (search: title, then
  * lede, then body matches). */
 bool store_articles(struct store *s, const struct query *q, int first, int count, struct arena *a, struct article_list *out, struct err *e);
+/* Where a search's words stand in a row of it: in the title, and a line around
+ * them of lede or text (the lede itself where they stand in neither). */
+bool store_excerpt(struct store *s, const struct query *q, const struct article_row *row, int columns, struct arena *a, struct text_hits *title, struct excerpt *out);
 /* The id that was given last: a bound for query.newest. */
 int64_t store_newest(struct store *s);
 /* Index of an article in the query's list, or -1. */

@@ -82,6 +82,7 @@ int64_t story_insert(struct db *d, const struct shelf *sh, const struct told *t,
 	if (t->doc.n)
 		text_save(d, id, t->doc);
 	search_insert(d, id, title_of(t), t->lede, text_words(t->doc, &a));
+	names_insert(d, id, t->author, t->tags);
 	story_shelve(d, id, sh);
 	arena_release(&a);
 	return d->rc ? 0 : id;
@@ -158,7 +159,7 @@ void story_update(struct db *d, int64_t id, const struct told *t, enum telling h
 	struct arena a = { 0 };
 	struct row old, r;
 	struct str doc;
-	bool words, doc_new, rest;
+	bool words, doc_new, names, rest;
 
 	if (!row_load(d, id, &a, &old))
 		goto out;
@@ -166,9 +167,9 @@ void story_update(struct db *d, int64_t id, const struct told *t, enum telling h
 	doc = text_load(d, id, &a);
 	words = take(&r.title, t->title, how);
 	words |= take(&r.lede, t->lede, how);
-	rest = take(&r.author, t->author, how);
-	rest |= take(&r.agency, t->agency, how);
-	rest |= take(&r.tags, t->tags, how);
+	names = take(&r.author, t->author, how);
+	names |= take(&r.tags, t->tags, how);
+	rest = take(&r.agency, t->agency, how) || names;
 	rest |= take_date(&r, t->published);
 	doc_new = takes_doc(&old, t, doc, how);
 	if (t->page && t->doc.n)
@@ -176,6 +177,10 @@ void story_update(struct db *d, int64_t id, const struct told *t, enum telling h
 	if (words || doc_new) {
 		search_delete(d, id, old.title, old.lede, text_words(doc, &a));
 		search_insert(d, id, r.title, r.lede, text_words(doc_new ? t->doc : doc, &a));
+	}
+	if (names) {
+		names_delete(d, id, old.author, old.tags);
+		names_insert(d, id, r.author, r.tags);
 	}
 	if (doc_new)
 		text_save(d, id, t->doc);
@@ -195,6 +200,7 @@ void story_delete(struct db *d, int64_t id)
 		"DELETE FROM article_url WHERE article = ?1",
 		"DELETE FROM article_twin WHERE article = ?1",
 		"DELETE FROM article_text WHERE article = ?1",
+		"DELETE FROM article_tag WHERE article = ?1",
 		"DELETE FROM related WHERE article = ?1",
 		"DELETE FROM article WHERE id = ?1",
 	};
@@ -203,6 +209,7 @@ void story_delete(struct db *d, int64_t id)
 
 	if (row_load(d, id, &a, &r)) {
 		search_delete(d, id, r.title, r.lede, text_words(text_load(d, id, &a), &a));
+		names_delete(d, id, r.author, r.tags);
 		for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
 			db_run(d, tables[i], "i", id);
 	}

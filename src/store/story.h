@@ -55,5 +55,8 @@ void text_save(struct db *d, int64_t article, struct str doc);
 struct str text_words(struct str doc, struct arena *a);
 void search_insert(struct db *d, int64_t id, struct str title, struct str lede, struct str words);
 void search_delete(struct db *d, int64_t id, struct str title, struct str lede, struct str words);
+/* The index of authors and tags. */
+void names_insert(struct db *d, int64_t id, struct str author, struct str tags);
+void names_delete(struct db *d, int64_t id, struct str author, struct str tags);
 
 #endif

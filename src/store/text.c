@@ -1,6 +1,6 @@
 /*
- * text: the stored document of an article and its words in the search index.
- * TRAP: the index is contentless; a delete must say the very words that were
+ * text: the stored document of an article and its words in the search indexes.
+ * TRAP: the indexes are contentless; a delete must say the very words that were
  * inserted.  So words are always made from the stored encoding.
  */
 #include "base/zip.h"
@@ -61,4 +61,17 @@ void search_delete(struct db *d, int64_t id, struct str title, struct str lede, 
 {
 	db_run(d, "INSERT INTO search(search, rowid, title, lede, body)"
 		" VALUES('delete', ?1, ?2, ?3, ?4)", "isss", id, title, lede, words);
+}
+
+void names_insert(struct db *d, int64_t id, struct str author, struct str tags)
+{
+	if (author.n || tags.n)
+		db_run(d, "INSERT INTO names(rowid, author, tags) VALUES(?1, ?2, ?3)", "iss", id, author, tags);
+}
+
+void names_delete(struct db *d, int64_t id, struct str author, struct str tags)
+{
+	if (author.n || tags.n)
+		db_run(d, "INSERT INTO names(names, rowid, author, tags) VALUES('delete', ?1, ?2, ?3)", "iss",
+			id, author, tags);
 }
