@@ -66,6 +66,7 @@ struct app {
 	bool filling;               /* the list was empty when it was opened */
 	uint64_t undo_ticket;       /* of an undo under way, else 0 */
 	bool dirty, quit;
+	bool side_stale;            /* counts have changed: read anew before they are drawn */
 	bool unsent;                /* the terminal has not taken the last frame yet */
 	int status;                 /* exit status */
 };

@@ -26,7 +26,7 @@ void arrival_of_answer(void *owner, const struct answer *ans, struct arena *a)
 		refresh_page_answered(app, r, ans, a);
 	app->state.jobs = back_jobs(app->desk.back);
 	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
-	show_side(app);
+	app->side_stale = app->dirty = true;
 }
 
 static void undone(struct app *app, const struct store_event *ev)
@@ -84,7 +84,7 @@ void arrival_of_writes(struct app *app)
 	if (!any)
 		return;
 	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
-	show_side(app);
+	app->side_stale = app->dirty = true;
 }
 
 void arrival_from_others(struct app *app)

@@ -28,6 +28,8 @@ static void paint(struct app *app)
 	term_size(app->term, &w, &h);
 	if (w != app->surface.w || h != app->surface.h)
 		ui_resize(app->ui, &app->state, w, h);
+	if (app->side_stale)
+		show_side(app);
 	show_window(app);
 	if (ui_sheet(app->ui) != SHEET_NONE) {
 		sheets_fill(app, ui_sheet(app->ui));

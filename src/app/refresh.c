@@ -110,7 +110,7 @@ void refresh_category(struct app *app, int64_t id, bool insist)
 	send_list(app, r, html ? JOB_LISTING : JOB_FEED, id == app->shown_category ? 1 : 3);
 	app->state.list.fetching = refresh_is_fetching(app, app->shown_category);
 	app->state.jobs = back_jobs(app->desk.back);
-	show_side(app);
+	app->side_stale = app->dirty = true;
 }
 
 void refresh_portal(struct app *app, struct str host)

@@ -50,6 +50,7 @@ bool show_side(struct app *app)
 	struct category_list list = { 0 };
 	struct err e = { 0 };
 
+	app->side_stale = false;
 	app->state.side = (struct side){ 0 };
 	arena_clear(&app->side_arena);
 	if (!store_categories(app->desk.store, &app->side_arena, &list, &e)) {

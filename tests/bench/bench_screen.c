@@ -10,6 +10,7 @@
 #define _XOPEN_SOURCE 700
 #endif
 #include "unit/tty_kit.h"
+#include <sys/resource.h>
 
 enum { COLUMNS = 100, ROWS = 50, BURST = 100, STEPS = 20 };
 
@@ -133,6 +134,41 @@ static void less(const struct tty_home *h)
 	print_row(&r);
 }
 
+/* ---- the processor's time of a redraw ---- */
+
+static double children_ms(void)
+{
+	struct rusage u;
+
+	getrusage(RUSAGE_CHILDREN, &u);
+	return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1e3
+		+ (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e3;
+}
+
+/* A run of pages up and down, less a run without them. */
+static double run_ms(const struct tty_home *h, int pages)
+{
+	const char *const argv[] = { getenv("SAPBAO"), "--replay", tty_path(h, "replay"), NULL };
+	double before = children_ms();
+	struct tty t = tty_start(200, 60, argv);
+
+	tty_settle(&t);
+	for (int i = 0; i < pages; i++) {
+		tty_type(&t, i % 2 ? "b" : " ");
+		tty_settle_for(&t, 10);
+	}
+	tty_end(&t, "Q");
+	return children_ms() - before;
+}
+
+static void redraw(const struct tty_home *h)
+{
+	enum { PAGES = 400 };
+	double start = run_ms(h, 0);
+
+	printf("a page at 60x200: %.2f ms of processor time\n", (run_ms(h, PAGES) - start) / PAGES);
+}
+
 int main(void)
 {
 	struct tty_home h;
@@ -152,6 +188,7 @@ int main(void)
 		sfeed(&h);
 	if (installed("less"))
 		less(&h);
+	redraw(&h);
 	tty_home_remove(&h);
 	return 0;
 }
