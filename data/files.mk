@@ -191,6 +191,9 @@ dist_bundled_data_presets_DATA = \
 
 bundled_data_themesdir = $(pkgdatadir)/themes
 dist_bundled_data_themes_DATA = \
+	data/themes/8 \
 	data/themes/dark \
+	data/themes/high-contrast \
 	data/themes/light \
-	data/themes/mono
+	data/themes/mono \
+	data/themes/true-colour

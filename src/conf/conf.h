@@ -83,9 +83,12 @@ const struct alias *alias_find(const struct aliases *l, struct str name);     /*
 
 /* themes */
 
-struct look { short fg, bg; bool bold, underline, reverse, italic, dim; bool set; };  /* colours: -1 default, 0..255 */
+/* Colours: -1 the default, 0..255 of the palette, or LOOK_RGB | 0xrrggbb. */
+enum { LOOK_RGB = 1 << 24 };
+struct look { int32_t fg, bg; bool bold, underline, reverse, italic, dim; bool set; };
 struct theme { struct look looks[STYLE_COUNT]; };
-/* Reads a theme file's text: "style_name: fg [on bg] [bold] …". */
+/* Reads a theme file's text: "style_name: fg [on bg] [bold] …"; a colour is a
+ * name, a number or #rrggbb. */
 bool theme_read(struct str text, struct str file, struct arena *a, struct theme *out, struct err *e);
 
 /* portals */

@@ -1,6 +1,7 @@
 #include "conf/conf.h"
 
 #include "base/words.h"
+#include <string.h>
 
 static const char *const colours[] = {
 	"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
@@ -8,22 +9,43 @@ static const char *const colours[] = {
 	"bright-cyan", "bright-white",
 };
 
-static bool read_colour(struct str word, short *out)
+/* "#rrggbb" */
+static bool read_rgb(struct str word, int32_t *out)
+{
+	static const char digits[] = "0123456789abcdef";
+	int32_t v = 0;
+
+	if (word.n != 7 || word.p[0] != '#')
+		return false;
+	for (size_t i = 1; i < 7; i++) {
+		int c = word.p[i] >= 'A' && word.p[i] <= 'F' ? word.p[i] + 'a' - 'A' : word.p[i];
+		const char *at = c ? strchr(digits, c) : NULL;
+		if (!at)
+			return false;
+		v = v << 4 | (int32_t)(at - digits);
+	}
+	*out = LOOK_RGB | v;
+	return true;
+}
+
+static bool read_colour(struct str word, int32_t *out)
 {
 	int64_t n;
 
+	if (read_rgb(word, out))
+		return true;
 	if (str_eq(word, STR("default"))) {
 		*out = -1;
 		return true;
 	}
 	for (size_t i = 0; i < sizeof(colours) / sizeof(*colours); i++)
 		if (str_eq(word, str_of(colours[i]))) {
-			*out = (short)i;
+			*out = (int32_t)i;
 			return true;
 		}
 	if (!str_int(word, &n) || n < 0 || n > 255)
 		return false;
-	*out = (short)n;
+	*out = (int32_t)n;
 	return true;
 }
 
@@ -57,6 +79,17 @@ static bool read_look(struct str rest, struct look *l)
 	return true;
 }
 
+/* The line without its comment; a # before six hexadecimal digits is a colour. */
+static struct str without_comment(struct str line)
+{
+	int32_t colour;
+	size_t at = str_find_byte(line, '#', 0);
+
+	while (at < line.n && read_rgb(str_sub(line, at, at + 7), &colour))
+		at = str_find_byte(line, '#', at + 1);
+	return str_sub(line, 0, at);
+}
+
 static void fill_fallbacks(struct theme *t)
 {
 	for (int i = 0; i < STYLE_COUNT; i++) {
@@ -75,7 +108,7 @@ bool theme_read(struct str text, struct str file, struct arena *a, struct theme 
 
 	(void)a;
 	for (int n = 1; str_line(&text, &line); n++) {
-		struct str rest = str_trim(str_sub(line, 0, str_find_byte(line, '#', 0))), name;
+		struct str rest = str_trim(without_comment(line)), name;
 		enum style s;
 
 		if (rest.n == 0)

@@ -27,6 +27,7 @@ struct term_curses {
 	struct outlet outlet;
 	WINDOW *keys;                   /* a pad: reading from it repaints nothing */
 	bool ascii, colour;
+	bool rgb;                       /* COLORTERM says: any colour */
 	struct pair pairs[PAIRS_MAX];   /* pair i + 1 of curses */
 	int n_pairs;
 	attr_t attributes[STYLE_COUNT];

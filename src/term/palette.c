@@ -44,3 +44,22 @@ int palette_colour(int colour, int colours, bool behind)
 		return colour;
 	return basic_of(rgb_of(colour), behind);
 }
+
+static int distance(struct rgb a, struct rgb b)
+{
+	int r = a.r - b.r, g = a.g - b.g, l = a.b - b.b;
+
+	return 3 * r * r + 4 * g * g + 2 * l * l;
+}
+
+/* Not among the first sixteen: each terminal has its own of them. */
+int palette_nearest(int32_t rgb)
+{
+	struct rgb want = { rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255 };
+	int best = 16;
+
+	for (int i = 17; i < 256; i++)
+		if (distance(rgb_of(i), want) < distance(rgb_of(best), want))
+			best = i;
+	return best;
+}

@@ -3,6 +3,7 @@
  * our own width policy has measured; curses only finds out what changed.
  * Measured traps are told where they are avoided.
  */
+#include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -50,6 +51,15 @@ static bool colours_wanted(void)
 	return !no || !*no;
 }
 
+/* Terminfo has no word for it that the terminals agree on. */
+static bool rgb_wanted(const struct term_curses *t)
+{
+	const char *says = getenv("COLORTERM");
+
+	return t->colour && COLORS >= THRIFT_PALETTE && t->outlet.thrifty
+		&& says && (strcmp(says, "truecolor") == 0 || strcmp(says, "24bit") == 0);
+}
+
 static void set_modes(struct term_curses *t)
 {
 	/* raw: Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-Q are keys like others */
@@ -65,6 +75,7 @@ static void set_modes(struct term_curses *t)
 		use_default_colors();
 		t->colour = true;
 	}
+	t->rgb = rgb_wanted(t);
 }
 
 static bool open_screen(struct term_curses *t)
@@ -248,7 +259,7 @@ static void curses_resume(struct term *term)
 	erase();
 	clearok(curscr, TRUE);
 	refresh();
-	thrift_init(&t->outlet.thrift);
+	thrift_lose(&t->outlet.thrift);
 }
 
 static void curses_copy(struct term *term, struct str text)

@@ -2,10 +2,37 @@
 #include "term/curses.h"
 #include "term/palette.h"
 
-static short pair_for(struct term_curses *t, int fg, int bg)
+#include <string.h>
+
+/* An entry of the palette that stands for this colour: thrift sends the colour
+ * itself.  curses has no other word for it where terminfo knows 256. */
+static int stand_in(struct term_curses *t, int32_t rgb)
 {
-	struct pair want = { (short)palette_colour(fg, COLORS, false),
-			     (short)palette_colour(bg, COLORS, true) };
+	int32_t *colours = t->outlet.thrift.stands_for;
+	int near = palette_nearest(rgb);
+
+	if (!t->rgb)
+		return near;
+	for (int i = 0; i < THRIFT_PALETTE - 16; i++) {
+		int at = 16 + (near - 16 + i) % (THRIFT_PALETTE - 16);
+		if (colours[at] == rgb || colours[at] == 0) {
+			colours[at] = rgb;
+			return at;
+		}
+	}
+	return near;
+}
+
+static int colour_for(struct term_curses *t, int32_t colour, bool behind)
+{
+	if (colour & LOOK_RGB && colour > 0)
+		colour = stand_in(t, colour);
+	return palette_colour(colour, COLORS, behind);
+}
+
+static short pair_for(struct term_curses *t, int32_t fg, int32_t bg)
+{
+	struct pair want = { (short)colour_for(t, fg, false), (short)colour_for(t, bg, true) };
 
 	if (!t->colour || (want.fg < 0 && want.bg < 0))
 		return 0;
@@ -44,6 +71,20 @@ static const struct look *look_of(const struct theme *theme, enum style style)
 	return theme->looks[style].set ? &theme->looks[style] : NULL;
 }
 
+/* Entries that the theme names by number stand for themselves. */
+static void reserve(struct term_curses *t, const struct theme *theme)
+{
+	int32_t *colours = t->outlet.thrift.stands_for;
+
+	memset(colours, 0, sizeof(t->outlet.thrift.stands_for));
+	for (int i = 0; theme && i < STYLE_COUNT; i++) {
+		int32_t pair[2] = { theme->looks[i].fg, theme->looks[i].bg };
+		for (int k = 0; k < 2; k++)
+			if (pair[k] >= 0 && pair[k] < THRIFT_PALETTE)
+				colours[pair[k]] = -1;
+	}
+}
+
 void curses_set_theme(struct term *term, const struct theme *theme)
 {
 	struct term_curses *t = curses_of(term);
@@ -52,6 +93,7 @@ void curses_set_theme(struct term *term, const struct theme *theme)
 	 * there are too many of them */
 	if (t->n_pairs > PAIRS_MAX / 2)
 		t->n_pairs = 0;
+	reserve(t, theme);
 	for (int i = 0; i < STYLE_COUNT; i++) {
 		const struct look *l = theme ? look_of(theme, (enum style)i) : NULL;
 		t->attributes[i] = l ? attributes_of(l) : A_NORMAL;

@@ -16,6 +16,12 @@ void thrift_init(struct thrift *t)
 	*t = (struct thrift){ .shown = plain_look, .wanted = plain_look, .lost = true, .charset = 'B' };
 }
 
+void thrift_lose(struct thrift *t)
+{
+	t->shown = t->wanted = plain_look;
+	t->lost = true;
+}
+
 bool thrift_knows(const char *plain)
 {
 	return plain && (strstr(plain, "\033[m") || strstr(plain, "\033[0m"));
@@ -119,15 +125,17 @@ static void put_number(struct buf *out, bool *first, int number)
 	*first = false;
 }
 
-static void put_colour(struct buf *out, bool *first, int32_t colour, int base)
+static void put_colour(const struct thrift *t, struct buf *out, bool *first, int32_t colour, int base)
 {
+	if (colour >= 0 && colour < THRIFT_PALETTE && t->stands_for[colour] > 0)
+		colour = RGB | t->stands_for[colour];
 	if (colour < 0)
 		put_number(out, first, base + 9);
 	else if (colour < 8)
 		put_number(out, first, base + colour);
 	else if (colour < 16)
 		put_number(out, first, base + 60 + colour - 8);
-	else if (colour < RGB)
+	else if (colour < THRIFT_PALETTE)
 		buf_addf(out, *first ? "\033[%d;5;%d" : ";%d;5;%d", base + 8, (int)colour);
 	else
 		buf_addf(out, *first ? "\033[%d;2;%d;%d;%d" : ";%d;2;%d;%d;%d", base + 8,
@@ -158,9 +166,9 @@ static void put_look(struct thrift *t, struct buf *out)
 		if (to.on & ~from.on & 1u << i)
 			put_number(out, &first, i);
 	if (to.fg != from.fg)
-		put_colour(out, &first, to.fg, 30);
+		put_colour(t, out, &first, to.fg, 30);
 	if (to.bg != from.bg)
-		put_colour(out, &first, to.bg, 40);
+		put_colour(t, out, &first, to.bg, 40);
 	buf_add_byte(out, 'm');
 	t->shown = to;
 	t->lost = false;

@@ -15,6 +15,8 @@
 
 #include "base/buf.h"
 
+enum { THRIFT_PALETTE = 256 };
+
 struct thrift_look {
 	unsigned on;            /* bit n: attribute n of ECMA-48, 1 bold … 9 crossed out */
 	int32_t fg, bg;         /* -1 default, 0…255, or a red-green-blue colour */
@@ -26,11 +28,16 @@ struct thrift {
 	char charset;           /* of G0: 'B' */
 	bool shifted;           /* after SO */
 	char last;              /* byte of text sent last */
+	/* Red, green and blue to send for an entry of the palette; 0 and -1: the
+	 * entry itself.  Set from outside. */
+	int32_t stands_for[THRIFT_PALETTE];
 };
 
 void thrift_init(struct thrift *t);
 /* Can this terminal be served?  `plain` is what sets all looks off there. */
 bool thrift_knows(const char *plain);
+/* Others have written: what the terminal shows is not known any more. */
+void thrift_lose(struct thrift *t);
 /* One whole frame: no sequence may be cut in two. */
 void thrift_pass(struct thrift *t, struct str in, struct buf *out);
 /* The look that was noted last, sent now: before others write. */

@@ -165,6 +165,10 @@ static void test_theme(void **state)
 	assert_true(t.looks[STYLE_error].underline && !t.looks[STYLE_error].bold);
 	assert_true(t.looks[STYLE_title].bold);         /* falls back on strong */
 	assert_int_equal(t.looks[STYLE_text].fg, -1);
+	assert_true(theme_read(STR("# head\nlink: #1a2B3c on #000000 # a note #1\n"), STR("t"), &a, &t, &e));
+	assert_int_equal(t.looks[STYLE_link].fg, LOOK_RGB | 0x1a2b3c);
+	assert_int_equal(t.looks[STYLE_link].bg, LOOK_RGB);
+	assert_false(theme_read(STR("link: #1a2b3 bold\nlink: 256\n"), STR("t"), &a, &t, &e));
 	assert_false(theme_read(STR("\nno-such: bold\n"), STR("t"), &a, &t, &e));
 	assert_non_null(strstr(e.detail, "t:2:"));
 	arena_release(&a);

@@ -126,6 +126,10 @@ static void colours_go_down(void **state)
 	assert_int_equal(palette_colour(236, 8, true), 0);      /* …but behind: black or white */
 	assert_int_equal(palette_colour(252, 8, true), 7);
 	assert_int_equal(palette_colour(1, 0, false), -1);
+	assert_int_equal(palette_nearest(0xff0000), 196);
+	assert_int_equal(palette_nearest(0x010101), 16);
+	assert_int_equal(palette_nearest(0x808080), 244);
+	assert_int_equal(palette_nearest(0x5f87d7), 68);
 }
 
 static void expect_copy(const char *text, enum osc52_inside inside, const char *want)

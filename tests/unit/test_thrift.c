@@ -72,6 +72,25 @@ static void the_rest_passes(void **state)
 	expect("A\033", "A\033");
 }
 
+static void entries_stand_for_colours(void **state)
+{
+	struct thrift t;
+	struct buf out;
+
+	(void)state;
+	thrift_init(&t);
+	buf_init(&out, 200);
+	t.stands_for[208] = 1 << 24 | 0x102030;
+	t.stands_for[2] = -1;
+	thrift_pass(&t, STR("\033[38;5;208mA\033[48;5;208;32mB\033[38;5;209mC"), &out);
+	assert_true(str_eq(buf_str(&out), STR("\033[;38;2;16;32;48mA\033[32;48;2;16;32;48mB\033[38;5;209mC")));
+	thrift_lose(&t);
+	buf_clear(&out);
+	thrift_pass(&t, STR("D"), &out);
+	assert_true(str_eq(buf_str(&out), STR("\033[mD")));
+	buf_release(&out);
+}
+
 static void before_others_write(void **state)
 {
 	struct thrift t;
@@ -182,6 +201,7 @@ int main(void)
 		cmocka_unit_test(looks_are_sent_when_they_show),
 		cmocka_unit_test(what_shows_on_blanks_is_kept),
 		cmocka_unit_test(the_rest_passes),
+		cmocka_unit_test(entries_stand_for_colours),
 		cmocka_unit_test(before_others_write),
 		cmocka_unit_test(nothing_looks_different),
 	};
