@@ -365,6 +365,7 @@ SHELL_TESTS = \
 	tests/tools/translations.sh
 
 TEST_FILES = \
+	tests/bench/bench_fetch.py \
 	tests/cli/archive.sh \
 	tests/cli/config.sh \
 	tests/cli/faults.sh \

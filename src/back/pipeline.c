@@ -45,23 +45,23 @@ static bool has_gate(struct str rules, struct arena *a)
 	return str_eq_nocase(rulefile_get(&f, STR("gate")), STR("cookie-reload"));
 }
 
-/* The reader typed one address: what a page leads to elsewhere he did not. */
-static bool is_typed(const struct request *r, struct str url)
-{
-	return r->private_ok && str_eq_nocase(url_host(r->url), url_host(url));
-}
-
 bool pipeline_ask(const struct request *r, const struct course *c, struct arena *a,
 	struct net_request *out, struct err *e)
 {
 	struct str asked = c->ask.n ? c->ask : r->url, url = url_resolve(asked, asked, a);
+	/* The reader typed one address: what a page leads to elsewhere he did not,
+	 * and his password and headers are not for it. */
+	bool same = str_eq_nocase(url_host(r->url), url_host(url));
 
 	if (!url_is_web(url))
 		return err_set(e, ERR_URL, "%.*s", STR_ARG(asked));
 	*out = (struct net_request){
 		.id = r->id, .url = url, .priority = r->priority, .proxy = r->proxy,
-		.headers = r->no_rules ? STR("") : rule_headers(r->rules, a),
-		.private_ok = is_typed(r, url), .now_s = r->now_s, .partly = r->kind == JOB_FEED && r->parts,
+		.auth = same ? r->auth : STR(""), .timeout_s = r->timeout_s,
+		.headers = arena_join(a, same ? r->headers : STR(""),
+			r->no_rules ? STR("") : rule_headers(r->rules, a)),
+		.private_ok = same && r->private_ok, .now_s = r->now_s,
+		.partly = r->kind == JOB_FEED && r->parts,
 		.cookies = !r->no_rules && has_gate(r->rules, a),
 	};
 	if (out->cookies)
@@ -250,9 +250,17 @@ static bool read_outline(struct work *w, struct err *e)
 	return outline_parse(w->bytes, w->charset, w->url, &w->a, &w->ans.outlines, e);
 }
 
+/* Sent raw already; what it is, a filter of the reader's will know. */
+static bool read_nothing(struct work *w, struct err *e)
+{
+	(void)e;
+	w->ans.kind = ANSWER_FEED;
+	return true;
+}
+
 /* ORDER enum job_kind */
 static bool (*const readers[JOB_KIND_COUNT])(struct work *w, struct err *e) = {
-	read_feed, read_listing, read_article, read_render, read_outline,
+	read_feed, read_listing, read_article, read_render, read_outline, read_nothing,
 };
 
 /* The wire's ceiling holds for what a feed may bring; the rest is the oldest. */
@@ -346,6 +354,12 @@ static bool passes_gate(struct work *w)
 
 /* ---- one document ---- */
 
+static bool is_news(struct work *w, struct err *e)
+{
+	return w->r->kind == JOB_BYTES
+		|| (is_something(w, e) && work_type_is_readable(w, e) && gate_check_bytes(w->bytes, e));
+}
+
 /* True: another one is wanted. */
 static bool read_document(struct work *w)
 {
@@ -353,11 +367,10 @@ static bool read_document(struct work *w)
 	struct err e = { 0 };
 
 	w->send(w->owner, &reading);
-	if (w->reply && w->r->record)
+	if (w->reply && (w->r->record || w->r->kind == JOB_BYTES))
 		send_raw(w);
 	w->ans = work_answer(w, ANSWER_FEED);
-	if (!unzip(w, &e) || !is_something(w, &e) || !work_type_is_readable(w, &e)
-			|| !gate_check_bytes(w->bytes, &e) || !readers[w->r->kind](w, &e)) {
+	if (!unzip(w, &e) || !is_news(w, &e) || !readers[w->r->kind](w, &e)) {
 		if (e.code == ERR_NONE)
 			err_set(&e, ERR_PARSE, "%.*s", STR_ARG(w->r->url));
 		return failed(w, &e);

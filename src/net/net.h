@@ -17,8 +17,10 @@ struct net_request {
 	uint64_t id;
 	struct str url;
 	int priority;               /* 0 first */
-	struct str proxy;           /* "" = environment */
+	struct str proxy;           /* "" = environment, "none" = none */
+	struct str auth;            /* user:password, or "" */
 	struct str headers;         /* extra, one a line */
+	int timeout_s;              /* 0: total_ms of the options */
 	struct fetch_state state;   /* conditional when etag or last_modified */
 	bool private_ok;
 	bool cookies;               /* a gate: those that it sets are sent back */

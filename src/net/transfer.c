@@ -38,6 +38,7 @@ struct transfer *transfer_new(const struct net_request *q, size_t body_ceiling)
 	t->q = *q;
 	t->q.url = arena_str(&t->a, q->url);
 	t->q.proxy = arena_str(&t->a, q->proxy);
+	t->q.auth = arena_str(&t->a, q->auth);
 	t->q.headers = arena_str(&t->a, q->headers);
 	t->q.cookie = arena_str(&t->a, q->cookie);
 	t->q.state.etag = arena_str(&t->a, q->state.etag);
@@ -92,6 +93,8 @@ static size_t on_header(char *bytes, size_t size, size_t n, void *owner)
 
 static bool is_our_proxy(const struct transfer *t, const struct sockaddr *sa)
 {
+	if (str_eq(t->q.proxy, STR("none")))
+		return false;
 	if (t->q.proxy.n)
 		return address_is_proxy(sa, t->q.proxy);
 	for (int i = 0; i < t->proxy_count; i++)
@@ -174,7 +177,8 @@ static void set_limits(struct transfer *t, const struct net_options *o)
 	curl_easy_setopt(c, CURLOPT_MAXREDIRS, (long)REDIRECTS_MAX);
 	curl_easy_setopt(c, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)o->body_ceiling);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)o->connect_ms);
-	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)o->total_ms);
+	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS,
+		t->q.timeout_s > 0 ? 1000L * t->q.timeout_s : (long)o->total_ms);
 	curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, (long)LOW_SPEED_BYTES_S);
 	curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, (long)LOW_SPEED_S);
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
@@ -210,6 +214,21 @@ static void set_cookies(struct transfer *t)
 		curl_easy_setopt(t->easy, CURLOPT_COOKIE, t->q.cookie.p);
 }
 
+/* For the server that was asked, never for one that it redirects to.  Where the
+ * line is open the server is asked first whether it knows Digest. */
+static void set_login(struct transfer *t)
+{
+	bool safe = str_starts_nocase(t->q.url, STR("https:"));
+	struct str rest = t->q.auth, user;
+
+	if (!t->q.auth.n || !str_cut(&rest, ':', &user))
+		return;
+	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH,
+		(long)(safe ? CURLAUTH_BASIC : CURLAUTH_BASIC | CURLAUTH_DIGEST));
+	curl_easy_setopt(t->easy, CURLOPT_USERNAME, arena_z(&t->a, user));
+	curl_easy_setopt(t->easy, CURLOPT_PASSWORD, arena_z(&t->a, rest));
+}
+
 bool transfer_start(struct transfer *t, const struct net_options *o, struct err *e)
 {
 	CURL *c = t->easy = curl_easy_init();
@@ -224,8 +243,9 @@ bool transfer_start(struct transfer *t, const struct net_options *o, struct err 
 	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(c, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(c, CURLOPT_USERAGENT, arena_z(&t->a, o->user_agent));
-	if (t->q.proxy.n)
-		curl_easy_setopt(c, CURLOPT_PROXY, t->q.proxy.p);
+	if (t->q.proxy.n)       /* "" in curl's eyes: none, whatever the environment says */
+		curl_easy_setopt(c, CURLOPT_PROXY, str_eq(t->q.proxy, STR("none")) ? "" : t->q.proxy.p);
+	set_login(t);
 	if (curl_easy_setopt(c, CURLOPT_URL, t->q.url.p) != CURLE_OK)
 		return err_set(e, ERR_URL, "%.*s", STR_ARG(t->q.url));
 	return true;

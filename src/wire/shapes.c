@@ -7,7 +7,7 @@
 #include <assert.h>
 
 enum { LONG_MAX_BYTES = 16 << 20, RAW_MAX_BYTES = 40 << 20, LIST_MAX = 10000, ENCLOSURES_MAX = 64,
-	PAGES_MAX = 1000, PIECE_MAX_BYTES = 1 << 20 };
+	PAGES_MAX = 1000, PIECE_MAX_BYTES = 1 << 20, AUTH_MAX_BYTES = 4096 };
 
 static_assert(sizeof(enum job_kind) == sizeof(int), "enums travel as int");
 static_assert(sizeof(enum err_code) == sizeof(int), "enums travel as int");
@@ -56,7 +56,9 @@ static const struct field request_fields[] = {
 	BOOL(struct request, no_rules),
 	INT(struct request, offset_min, -1440, 1440),
 	LONG(struct request, now_s, 0, YEAR_9999),
-	TEXT(struct request, proxy), ONE(struct request, state, fetch_state),
+	TEXT(struct request, proxy), BYTES(struct request, auth, AUTH_MAX_BYTES),
+	BYTES(struct request, headers, TEXT_BYTES_MAX),
+	INT(struct request, timeout_s, 0, 3600), ONE(struct request, state, fetch_state),
 	BOOL(struct request, insist), BOOL(struct request, record),
 	BOOL(struct request, private_ok), BOOL(struct request, parts),
 	BOOL(struct request, docs), BOOL(struct request, pieces),

@@ -24,6 +24,7 @@ enum { WIRE_FRAME_MAX = 48 << 20, WIRE_ENTRIES_MAX = 50000 };
 enum job_kind {
 	JOB_FEED, JOB_LISTING, JOB_ARTICLE, JOB_RENDER,
 	JOB_OUTLINE,        /* which feeds does a list or a page name? */
+	JOB_BYTES,      /* nothing is parsed: ANSWER_RAW, then an empty ANSWER_FEED */
 	JOB_KIND_COUNT
 };
 
@@ -39,7 +40,10 @@ struct request {
 	bool no_rules;
 	int offset_min;             /* zone of the portal */
 	int64_t now_s;              /* the front's clock */
-	struct str proxy;
+	struct str proxy;           /* "" = the environment's, "none" = none */
+	struct str auth;            /* user:password, or "" */
+	struct str headers;         /* beside those of the rules, one a line */
+	int timeout_s;              /* 0: as usual */
 	struct fetch_state state;   /* for conditional requests */
 	bool insist;                /* unconditional */
 	bool record;                /* send ANSWER_RAW too */

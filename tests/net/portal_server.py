@@ -331,6 +331,22 @@ def _(conn, rest, request):
                        "</channel></rss>" % " | ".join(text.split("\r\n")), kind="text/xml"))
 
 
+@path("login")
+def _(conn, rest, request):
+    """For members only; `toi:bi mat` is one."""
+    if b"Authorization: Basic dG9pOmJpIG1hdA==" in request:
+        conn.sendall(reply(FEED, kind="text/xml"))
+    else:
+        conn.sendall(reply("", "401 Unauthorized", "text/html", 'WWW-Authenticate: Basic realm="x"'))
+
+
+@path("to-login")
+def _(conn, rest, request):
+    """The same server by another name, which has no right to the password."""
+    port = conn.getsockname()[1]
+    conn.sendall(reply("", "302 Found", "text/html", "Location: http://localhost:%d/login" % port))
+
+
 class Portal:
     """Runs in threads; counts how many `/slow` requests stood open at once."""
 
@@ -392,7 +408,7 @@ class Portal:
 
 
 if __name__ == "__main__":
-    portal = Portal(int(sys.argv[1]) if len(sys.argv) > 1 else 8080)
+    portal = Portal(int(sys.argv[1]) if len(sys.argv) > 1 else 8080)    # 0: any free port
     print("http://127.0.0.1:%d/" % portal.port, flush=True)
     try:
         threading.Event().wait()

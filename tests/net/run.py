@@ -167,6 +167,34 @@ class Suite:
                     and "cookie" not in text and "referer" not in text, text or got.what)
         back.close()
 
+    def login(self):
+        back = self.back()
+        got = back.ask(1, self.home + "login")
+        self.report("login: without a password it is refused", got.what == "HTTP" and got.status == 401,
+                    got.what + got.detail)
+        got = back.ask(2, self.home + "login", auth="toi:bi mat")
+        self.report("login: user and password go to the server that asks", got.what == "FEED",
+                    got.what + got.detail)
+        got = back.ask(3, self.home + "to-login", auth="toi:bi mat")
+        self.report("login: they do not follow a redirect to another host", got.what != "FEED",
+                    got.what + got.detail)
+        got = back.ask(4, self.home + "echo", headers="X-Cua-Toi: 1\n", auth="toi:bi mat")
+        text = got.entry(0)[1].lower() if got.kind == "FEED" else got.what
+        self.report("login: not told to who does not ask, headers are", "x-cua-toi: 1" in text
+                    and "authorization" not in text, text)
+        got = back.ask(5, self.home + "stall", timeout_s=1)
+        self.report("a time limit of the portal's own", got.what == "TIMEOUT", got.what)
+        back.close()
+
+    def bytes(self):
+        """For a filter of the reader's: nothing is judged."""
+        back = self.back()
+        got = back.ask(1, self.home + "pdf", kind=wire.BYTES)
+        raw = [a for a in back.answers if a.kind == "RAW"]
+        self.report("bytes alone", got.kind == "FEED" and not got.entries and len(raw) == 1
+                    and raw[0].bytes.startswith(b"%PDF"), got.what)
+        back.close()
+
     def addresses(self):
         back = self.back()
         for id, url in enumerate(("ftp://127.0.0.1/", "file:///etc/passwd", "javascript:x", "", "bao"), 1):
@@ -435,7 +463,7 @@ class Suite:
 
     def all(self):
         self.misbehaviour()
-        for case in (self.etag, self.retry_after, self.failures, self.private, self.manners,
+        for case in (self.etag, self.retry_after, self.failures, self.private, self.manners, self.login, self.bytes,
                      self.addresses, self.certificates, self.queue, self.patience, self.recording,
                      self.local, self.charset, self.proxy, self.naming, self.idle, self.article, self.pages, self.gates,
                      self.nonsense, self.farewell, self.replay, self.by_hand):

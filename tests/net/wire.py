@@ -9,7 +9,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-FEED, LISTING, ARTICLE, RENDER = range(4)
+FEED, LISTING, ARTICLE, RENDER, BYTES = range(5)
 
 
 def source(path):
