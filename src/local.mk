@@ -286,6 +286,7 @@ src_libconf_a_SOURCES = \
 	src/conf/conf.h \
 	src/conf/feedfile.c \
 	src/conf/feedfile.h \
+	src/conf/feeds.c \
 	src/conf/keymap.c \
 	src/conf/lex.c \
 	src/conf/lex.h \
@@ -441,6 +442,8 @@ src_libapp_a_SOURCES = \
 	src/app/show.c \
 	src/app/signals.c \
 	src/app/signals.h \
+	src/app/sources.c \
+	src/app/sources.h \
 	src/app/standin.c \
 	src/app/standin.h \
 	src/app/usage.c

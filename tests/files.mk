@@ -52,6 +52,11 @@ tests_unit_test_feed_push_SOURCES = tests/unit/test_feed_push.c
 tests_unit_test_feed_push_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_feed_push_LDADD = src/libfeed.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_feeds
+tests_unit_test_feeds_SOURCES = tests/unit/test_feeds.c
+tests_unit_test_feeds_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_feeds_LDADD = src/libconf.a src/libcells.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_gather
 tests_unit_test_gather_SOURCES = tests/unit/test_gather.c
 tests_unit_test_gather_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -351,6 +356,7 @@ SHELL_TESTS = \
 	tests/cli/pages.sh \
 	tests/cli/parse.sh \
 	tests/cli/sessions.sh \
+	tests/cli/sources.sh \
 	tests/cli/usage.sh \
 	tests/fuzz/replay.sh \
 	tests/net/portal.sh \
@@ -377,6 +383,7 @@ TEST_FILES = \
 	tests/cli/pages.sh \
 	tests/cli/parse.sh \
 	tests/cli/sessions.sh \
+	tests/cli/sources.sh \
 	tests/cli/usage.sh \
 	tests/data/GraphemeBreakTest-known-differences \
 	tests/data/LineBreakTest-known-differences \

@@ -24,7 +24,7 @@ void arrival_of_answer(void *owner, const struct answer *ans, struct arena *a)
 		refresh_list_answered(app, r, ans);
 	else
 		refresh_page_answered(app, r, ans, a);
-	app->state.jobs = back_jobs(app->desk.back);
+	app->state.jobs = sources_jobs(app->desk.sources);
 	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
 	app->side_stale = app->dirty = true;
 }

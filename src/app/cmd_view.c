@@ -108,8 +108,8 @@ bool cmd_close(struct app *app, const struct args *args, struct err *e)
 
 static void say_fetching(struct app *app)
 {
-	if (back_jobs(app->desk.back))
-		app_say(app, _("%d being fetched"), back_jobs(app->desk.back));
+	if (sources_jobs(app->desk.sources))
+		app_say(app, _("%d being fetched"), sources_jobs(app->desk.sources));
 	else
 		app_say(app, "%s", _("everything is fresh"));
 }

@@ -150,7 +150,8 @@ void configure_all(struct desk *d)
 	d->mistakes = 0;
 	configure_moved(d, OPT_leader, &e);
 	d->config_file = o->config.n ? o->config : path_join(&d->arena, d->config_dir, STR("config"));
-	if (!configure_standard_keys(d, &e) || (!o->demo && !configure_file(d, d->config_file, o->config.n > 0, &e)))
+	if (!configure_standard_keys(d, &e) || (!o->demo && !configure_file(d, d->config_file, o->config.n > 0, &e))
+	    || (!o->demo && !configure_file(d, path_join(&d->arena, d->config_dir, STR("feeds")), false, &e)))
 		log_error(&e);
 	e = (struct err){ 0 };
 	if (o->language.n)

@@ -1,6 +1,6 @@
 /*
  * configure: the commands that a configuration file is made of: set, bind,
- * unbind, alias, preset, source (settings.def).  They change the desk; what
+ * unbind, alias, preset, source, feed, portal (settings.def).  They change the desk; what
  * the screen makes of it is its own affair.
  */
 #ifndef APP_CONFIGURE_H

@@ -63,6 +63,22 @@ static bool open_archive(struct desk *d, const struct desk_options *o, struct er
 	return d->store != NULL;
 }
 
+/* The reader's own feeds, then the newsstand. */
+static bool load_portals(struct desk *d, const struct desk_options *o, struct err *e)
+{
+	for (int i = 0; i < d->own.list.n; i++) {
+		struct portal *p = d->own.list.v[i];
+
+		if (p->name.n == 0)
+			p->name = str_of(_("My feeds"));
+		if (p->categories.n)
+			*VEC_PUSH(&d->portals.list, &d->arena) = p;
+	}
+	d->portals_loaded = true;
+	return portals_load(o->demo ? d->replay : d->data_dir, o->demo ? STR_NONE : d->config_dir,
+			    &d->portal_lines, &d->arena, &d->portals, e);
+}
+
 bool desk_open(struct desk *d, const struct desk_options *o, back_answered *answered, void *owner,
 	       struct err *e)
 {
@@ -75,20 +91,22 @@ bool desk_open(struct desk *d, const struct desk_options *o, back_answered *answ
 	d->record = o->record;
 	d->asked = *o;
 	configure_all(d);
-	if (!portals_load(o->demo ? d->replay : d->data_dir, o->demo ? STR_NONE : d->config_dir, &d->arena,
-			  &d->portals, e))
+	if (!load_portals(d, o, e))
 		return false;
 	if (!o->no_archive && !open_archive(d, o, e))
 		return false;
 	bo.program = path_fetch_program(&d->arena);
 	bo.replay = d->replay;
 	bo.deadline_ms = (int)d->options.number[OPT_deadline] * 1000;
-	d->back = back_client_new(&bo, answered, owner);
+	d->sources = sources_new(answered, owner);
+	d->back = back_client_new(&bo, sources_back_answered, d->sources);
+	sources_use(d->sources, d->back);
 	return true;
 }
 
 void desk_close(struct desk *d)
 {
+	sources_free(d->sources);
 	back_client_free(d->back);
 	if (d->store)
 		store_close(d->store);
@@ -130,7 +148,9 @@ struct request desk_request(struct desk *d, enum job_kind kind, struct str url, 
 	const struct portal *p = portal_for_host(&d->portals, url_host(url));
 	struct request r = {
 		.kind = kind, .url = url, .offset_min = p ? p->offset_min : date_zone_of_host(url_host(url)),
-		.now_s = clock_now_s(&d->clock), .proxy = d->options.text[OPT_proxy],
+		.now_s = clock_now_s(&d->clock),
+		.proxy = p && p->proxy.n ? p->proxy : d->options.text[OPT_proxy],
+		.timeout_s = p && p->timeout_s ? p->timeout_s : (int)d->options.number[OPT_timeout],
 		.record = d->record.n > 0, .rules = p ? p->rules : STR(""),
 	};
 

@@ -5,7 +5,7 @@
 #ifndef APP_DESK_H
 #define APP_DESK_H
 
-#include "app/back_client.h"
+#include "app/sources.h"
 #include "base/clock.h"
 #include "conf/conf.h"
 #include "conf/lex.h"
@@ -35,10 +35,14 @@ struct desk {
 	int mistakes;                   /* of the configuration when it was read last */
 	struct str first_mistake;
 	struct theme theme;
-	struct portals portals;
+	struct portals portals; /* the reader's own feeds first */
+	struct portals own;     /* of `feed` lines, until they are in portals */
+	struct portal_lines portal_lines;
+	bool portals_loaded;            /* feed and portal lines come too late */
 	struct str data_dir, config_dir, replay, record;
 	struct store *store;
 	struct back_client *back;
+	struct sources *sources;    /* ask for lists through this */
 	bool demo;
 	struct err trouble;     /* why the archive is not the usual one */
 };

@@ -47,7 +47,7 @@ bool errand_send(struct app *app, struct errand *r, enum job_kind kind, int prio
 	/* A page is asked for whole: what the archive has may lack its body. */
 	if (r->purpose == FOR_PAGE)
 		q.state = (struct fetch_state){ 0 };
-	r->job = back_ask(app->desk.back, &q, e);
+	r->job = sources_ask(app->desk.sources, r->source, &q, e);
 	return r->job != 0;
 }
 

@@ -20,6 +20,7 @@ struct errand {
 	enum job_kind kind;
 	int64_t category;           /* FOR_LIST */
 	const struct portal *portal;
+	const struct source *source;    /* of a feed of the reader's own, else NULL */
 	struct str url;             /* asked for; in the errand's arena */
 	bool insisted;
 	int64_t asked_ms;           /* monotonic */

@@ -210,18 +210,18 @@ static int sooner(int a, int b)
 	return a < 0 ? b : b < 0 ? a : a < b ? a : b;
 }
 
-enum { POLL_TTY, POLL_SIGNALS, POLL_STORE, POLL_BACK, POLL_COUNT };
+enum { POLL_TTY, POLL_SIGNALS, POLL_STORE, POLL_SOURCES, POLL_MAX = POLL_SOURCES + SOURCES_POLL_MAX };
 
 /* The front's one sleep. */
 static void wait_for_something(struct app *app, int signals_fd, int limit_ms)
 {
-	struct pollfd p[POLL_COUNT] = {
+	struct pollfd p[POLL_MAX] = {
 		[POLL_TTY] = { .fd = term_fd(app->term), .events = POLLIN },
 		[POLL_SIGNALS] = { .fd = signals_fd, .events = POLLIN },
 		[POLL_STORE] = { .fd = store_fd(app->desk.store), .events = POLLIN },
-		[POLL_BACK] = { .fd = back_fd(app->desk.back), .events = POLLIN },
 	};
-	int timeout = sooner(limit_ms, sooner(back_timeout_ms(app->desk.back), keys_timeout_ms(app)));
+	int timeout = sooner(limit_ms, sooner(sources_timeout_ms(app->desk.sources), keys_timeout_ms(app)));
+	int n = POLL_SOURCES + sources_poll(app->desk.sources, p + POLL_SOURCES);
 	bool counting = ui_sheet(app->ui) == SHEET_JOBS && app->errands;
 
 	timeout = sooner(timeout, news_timeout_ms(app));
@@ -233,9 +233,7 @@ static void wait_for_something(struct app *app, int signals_fd, int limit_ms)
 		p[POLL_TTY].events |= POLLOUT;
 	else if (app->unsent)
 		timeout = sooner(timeout, ANSWER_POLL_MS);
-	if (back_wants_write(app->desk.back))
-		p[POLL_BACK].events |= POLLOUT;
-	if (poll(p, POLL_COUNT, timeout) == 0 && counting)
+	if (poll(p, (nfds_t)n, timeout) == 0 && counting)
 		app->dirty = true;
 }
 
@@ -279,7 +277,7 @@ static void turn(struct app *app, int signals_fd, int limit_ms, enum ears ears)
 		take_keys(app);
 	keys_expire(app);
 	news_expire(app);
-	back_step(app->desk.back);
+	sources_step(app->desk.sources);
 	arrival_of_writes(app);
 	arrival_from_others(app);
 	app->unsent = !term_drained(app->term);
@@ -293,7 +291,7 @@ static void turn(struct app *app, int signals_fd, int limit_ms, enum ears ears)
 
 static bool is_busy(const struct app *app)
 {
-	return back_jobs(app->desk.back) > 0 || app->errands;
+	return sources_jobs(app->desk.sources) > 0 || app->errands;
 }
 
 static void wait_idle(struct app *app, int signals_fd, struct str argument)

@@ -106,10 +106,11 @@ void refresh_category(struct app *app, int64_t id, bool insist)
 	r = errand_new(app, FOR_LIST, html ? c->url : c->rss);
 	r->category = id;
 	r->portal = p;
+	r->source = c->source;
 	r->insisted = insist;
 	send_list(app, r, html ? JOB_LISTING : JOB_FEED, id == app->shown_category ? 1 : 3);
 	app->state.list.fetching = refresh_is_fetching(app, app->shown_category);
-	app->state.jobs = back_jobs(app->desk.back);
+	app->state.jobs = sources_jobs(app->desk.sources);
 	app->side_stale = app->dirty = true;
 }
 
@@ -210,7 +211,7 @@ static void ask_older(struct app *app, int64_t id, int tries)
 	r->insisted = true;
 	r->older_tries = tries;
 	send_list(app, r, JOB_LISTING, 1);
-	app->state.jobs = back_jobs(app->desk.back);
+	app->state.jobs = sources_jobs(app->desk.sources);
 	app->state.list.fetching = refresh_is_fetching(app, app->shown_category);
 	show_side(app);
 }

@@ -28,7 +28,7 @@ void refresh_page(struct app *app, struct str url, bool insist, bool typed)
 		app_complain(app, &e);
 		errand_free(app, r);
 	}
-	app->state.jobs = back_jobs(app->desk.back);
+	app->state.jobs = sources_jobs(app->desk.sources);
 }
 
 /* A feed's text is read like a page's. */

@@ -1,4 +1,4 @@
-/* settings: set, bind, unbind, alias, preset, source. */
+/* settings: set, bind, unbind, alias, preset, source, feed, portal. */
 #include "app/command.h"
 #include "app/configure.h"
 #include "base/nearest.h"
@@ -181,6 +181,33 @@ static bool run_preset(struct setting_call *c, struct err *e)
 	if (!configure_standard_keys(d, e) || (!str_eq(name, STR("default")) && !configure_file(d, file, true, e)))
 		return false;
 	c->said = arena_printf(&d->arena, _("keys of %.*s; help shows them"), STR_ARG(name));
+	return true;
+}
+
+/* ---- what is read ---- */
+
+/* True: the newsstand stands already, so this line is for the next start. */
+static bool comes_late(struct setting_call *c)
+{
+	if (c->desk->portals_loaded)
+		c->said = str_of(_("feeds and portals are read at the start; this belongs into your configuration"));
+	return c->desk->portals_loaded;
+}
+
+static bool run_feed(struct setting_call *c, struct err *e)
+{
+	return comes_late(c) || feeds_add(&c->desk->own, c->words->list.v, c->words->list.n, &c->desk->arena, e)
+		|| wrong_word(c, c->words->list.n > 1);
+}
+
+static bool run_portal(struct setting_call *c, struct err *e)
+{
+	const struct str *v = c->words->list.v;
+
+	if (c->words->list.n != 4)
+		return usage(c, e);
+	if (!comes_late(c))
+		*VEC_PUSH(&c->desk->portal_lines.list, &c->desk->arena) = (struct portal_line){ v[1], v[2], v[3] };
 	return true;
 }
 

@@ -199,7 +199,7 @@ int cli_check(struct cli *c)
 		if (!check_named(&k, c->operands[i], &e))
 			status = cli_fail(&e);
 	for (int i = 0; c->n_operands == 0 && !status && i < k.desk.portals.list.n; i++)
-		if (k.desk.portals.list.v[i]->status == PORTAL_LIVE)
+		if (k.desk.portals.list.v[i]->status == PORTAL_LIVE && !k.desk.portals.list.v[i]->own)
 			check_portal(&k, k.desk.portals.list.v[i]);
 	desk_close(&k.desk);
 	return status ? status : k.drifted ? STATUS_DRIFT : 0;

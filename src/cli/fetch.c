@@ -66,7 +66,7 @@ static void ask(struct fetching *f, struct task *t)
 		r.priority = 5;
 	}
 	t->stage = TASK_ASKED;
-	t->job = back_ask(f->desk->back, &r, &e);
+	t->job = sources_ask(f->desk->sources, t->kind == JOB_FEED && t->category ? t->category->source : NULL, &r, &e);
 	if (!t->job)
 		task_failed(t, &e);
 }
@@ -172,14 +172,13 @@ static void count_saved(struct fetching *f)
 /* One turn of waiting; false when a signal wants us to end. */
 static bool wait_some(struct fetching *f)
 {
-	struct pollfd p = { .fd = back_fd(f->desk->back), .events = POLLIN };
+	struct pollfd rows[SOURCES_POLL_MAX];
+	int n = sources_poll(f->desk->sources, rows);
 
-	if (back_wants_write(f->desk->back))
-		p.events |= POLLOUT;
 	/* The back gives a sign of life every second, so a signal that comes
 	 * just before this is seen soon. */
-	poll(&p, 1, back_timeout_ms(f->desk->back));
-	back_step(f->desk->back);
+	poll(rows, (nfds_t)n, sources_timeout_ms(f->desk->sources));
+	sources_step(f->desk->sources);
 	count_saved(f);
 	return !cli_interrupted(f->c);
 }
@@ -192,10 +191,10 @@ static void run_tasks(struct fetching *f)
 	for (int i = f->from; i < f->tasks.n && go; i++) {
 		if (f->tasks.v[i].stage == TASK_WAITING)
 			ask(f, &f->tasks.v[i]);
-		while (f->c->app.desk.demo && go && back_jobs(f->desk->back))
+		while (f->c->app.desk.demo && go && sources_jobs(f->desk->sources))
 			go = wait_some(f);
 	}
-	while (go && back_jobs(f->desk->back))
+	while (go && sources_jobs(f->desk->sources))
 		go = wait_some(f);
 	progress_clear(&f->progress);
 }
@@ -384,7 +383,9 @@ bool fetch_open(struct cli *c, struct desk *desk, int64_t article, struct err *e
 	cli_catch_signals(c);
 	ok = desk_open(desk, &c->app.desk, fetch_answered, &f, e) && fill_demo(&f, article, e);
 	/* Its answers would come to us, who are gone. */
+	sources_free(desk->sources);
 	back_client_free(desk->back);
+	desk->sources = NULL;
 	desk->back = NULL;
 	return ok;
 }

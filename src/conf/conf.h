@@ -93,12 +93,27 @@ bool theme_read(struct str text, struct str file, struct arena *a, struct theme 
 
 /* portals */
 
-/* Reads data dir, /etc and the user's folder (later ones override), resolves
- * `extends`.  Bad lines are warnings in the log with file and line; a folder
+struct portal_lines;
+/* Reads data dir, /etc and the user's folder (later ones override), adds the
+ * lines of the configuration (may be NULL), resolves `extends`.  Bad lines are warnings in the log with file and line; a folder
  * that is not there is no mistake. */
-bool portals_load(struct str data_dir, struct str user_dir, struct arena *a, struct portals *out, struct err *e);
+bool portals_load(struct str data_dir, struct str user_dir, const struct portal_lines *more, struct arena *a,
+		  struct portals *out, struct err *e);
 /* One portal from its text; `family` finds the text of an `extends` file. */
 typedef struct str portal_family(void *owner, struct str name);
 bool portal_read(struct str text, struct str host, portal_family *family, void *owner, struct arena *a, struct portal *out, struct err *e);
+
+/* the reader's own feeds */
+
+/* `feed SOURCE [NAME [GROUP]] [KEY=VALUE…]`, words[0] being "feed".  A source
+ * is a web address, a file, "exec:PROGRAM ARGUMENTS" or
+ * "filter:PROGRAM ARGUMENTS:ADDRESS"; a key is user, passcmd, proxy, header or
+ * timeout.  A source that is there already gets the new name and group.  Each
+ * group is a portal of its own ("own", "own-GROUP"), in front of the papers. */
+bool feeds_add(struct portals *own, const struct str *words, int n, struct arena *a, struct err *e);
+
+/* `portal HOST KEY VALUE`: a line for the portal's file, from the configuration. */
+struct portal_line { struct str host, key, value; };
+struct portal_lines { VEC(struct portal_line) list; };
 
 #endif

@@ -11,7 +11,7 @@
 #include "model/rulefile.h"
 #include "model/url.h"
 
-enum { PORTAL_FILE_MAX = 256 << 10, EXTENDS_DEPTH = 8, USUAL_RANK = 1000 };
+enum { PORTAL_TIMEOUT_MAX_S = 600, PORTAL_FILE_MAX = 256 << 10, EXTENDS_DEPTH = 8, USUAL_RANK = 1000 };
 
 /* Every key that some part of the program knows; others are warned of.  The
  * first group is ftr-site-config's own. */
@@ -27,7 +27,7 @@ static const char *const known_keys[] = {
 	"item", "item_title", "item_uri", "item_desc", "item_date", "page_url", "article_url",
 	"name", "home", "tz", "category", "related", "related_lede", "related_date", "latest", "notice",
 	"lede", "sapo", "tags", "feed_date", "gate", "status", "checked", "extends", "alias", "zone",
-	"prefer", "agency", "rank",
+	"prefer", "agency", "rank", "proxy", "timeout",
 };
 
 static bool key_is_known(struct str key)
@@ -214,15 +214,18 @@ static enum portal_status read_status(struct str s)
 	return str_eq(s, STR("unverified")) ? PORTAL_UNVERIFIED : PORTAL_LIVE;
 }
 
-bool portal_read(struct str text, struct str host, portal_family *family, void *owner, struct arena *a,
-		 struct portal *out, struct err *e)
+/* `more`: lines that replace the file's. */
+static bool read_with(struct str text, struct str more, struct str host, portal_family *family, void *owner,
+		      struct arena *a, struct portal *out, struct err *e)
 {
-	struct rulefile f = { 0 };
+	struct rulefile f = { 0 }, over = { 0 };
 	struct portal p = { .host = arena_str(a, host) };
-	int64_t rank = 0;
+	int64_t rank = 0, timeout = 0;
 
 	if (!resolve(arena_str(a, text), host, family, owner, 0, a, &f, e))
 		return false;
+	rulefile_split(more, a, &over);
+	merge(&f, &over, a);
 	p.name = rulefile_get(&f, STR("name"));
 	p.home = rulefile_get(&f, STR("home"));
 	if (p.home.n == 0)
@@ -235,6 +238,9 @@ bool portal_read(struct str text, struct str host, portal_family *family, void *
 	p.offset_min = read_zone(rulefile_get(&f, STR("tz")));
 	p.rank = str_int(rulefile_get(&f, STR("rank")), &rank) && rank > 0 && rank < USUAL_RANK
 		? (int)rank : USUAL_RANK;
+	p.proxy = rulefile_get(&f, STR("proxy"));
+	p.timeout_s = str_int(rulefile_get(&f, STR("timeout")), &timeout) && timeout > 0
+		&& timeout <= PORTAL_TIMEOUT_MAX_S ? (int)timeout : 0;
 	p.prefer_html = str_eq(rulefile_get(&f, STR("prefer")), STR("html"));
 	p.rules = rules_text(&f, a);
 	for (int i = 0; i < f.rules.n; i++)
@@ -242,6 +248,12 @@ bool portal_read(struct str text, struct str host, portal_family *family, void *
 			read_category(&p, f.rules.v[i].value, f.rules.v[i].line, a);
 	*out = p;
 	return true;
+}
+
+bool portal_read(struct str text, struct str host, portal_family *family, void *owner, struct arena *a,
+		 struct portal *out, struct err *e)
+{
+	return read_with(text, STR(""), host, family, owner, a, out, e);
 }
 
 /* ---- folders ---- */
@@ -254,6 +266,7 @@ struct names {
 struct folders {
 	struct str v[3];            /* the later overrides */
 	int n;
+	const struct portal_lines *more;
 	struct arena *a;
 	struct buf text;
 };
@@ -329,6 +342,21 @@ static void list_names(struct folders *f, struct map *seen, struct names *names)
 		qsort(names->v, (size_t)names->n, sizeof(*names->v), by_name);
 }
 
+/* The configuration's lines for this portal, as a file of their own. */
+static struct str lines_for(struct folders *f, struct str host)
+{
+	struct str text = STR("");
+
+	for (int i = 0; f->more && i < f->more->list.n; i++) {
+		const struct portal_line *l = &f->more->list.v[i];
+
+		if (str_eq_nocase(l->host, host))
+			text = arena_printf(f->a, "%.*s%.*s: %.*s\n", STR_ARG(text), STR_ARG(l->key),
+					    STR_ARG(l->value));
+	}
+	return text;
+}
+
 static void load_one(struct folders *f, struct str name, struct portals *out)
 {
 	struct portal *p = ARENA_NEW(f->a, struct portal);
@@ -336,7 +364,7 @@ static void load_one(struct folders *f, struct str name, struct portals *out)
 	char words[400];
 	struct str text = find_text(f, name);
 
-	if (text.p && portal_read(text, name, family_text, f, f->a, p, &e))
+	if (text.p && read_with(text, lines_for(f, name), name, family_text, f, f->a, p, &e))
 		*VEC_PUSH(&out->list, f->a) = p;
 	else if (e.code)
 		log_line(LOG_WARN, "%s", err_words(&e, words, sizeof(words)));
@@ -353,11 +381,13 @@ static int by_status(const void *x, const void *y)
 	return p->rank != q->rank ? p->rank - q->rank : str_cmp(p->host, q->host);
 }
 
-bool portals_load(struct str data_dir, struct str user_dir, struct arena *a, struct portals *out, struct err *e)
+bool portals_load(struct str data_dir, struct str user_dir, const struct portal_lines *more, struct arena *a,
+		  struct portals *out, struct err *e)
 {
-	struct folders f = { .a = a };
+	struct folders f = { .a = a, .more = more };
 	struct map seen = { 0 };
 	struct names names = { 0 };
+	int before = out->list.n;   /* stay where they are */
 
 	(void)e;
 	f.v[f.n++] = path_join(a, data_dir, STR("portals"));
@@ -369,8 +399,8 @@ bool portals_load(struct str data_dir, struct str user_dir, struct arena *a, str
 	list_names(&f, &seen, &names);
 	for (int i = 0; i < names.n; i++)
 		load_one(&f, names.v[i], out);
-	if (out->list.n)
-		qsort(out->list.v, (size_t)out->list.n, sizeof(*out->list.v), by_status);
+	if (out->list.n > before)
+		qsort(out->list.v + before, (size_t)(out->list.n - before), sizeof(*out->list.v), by_status);
 	buf_release(&f.text);
 	return true;
 }

@@ -6,6 +6,8 @@ static bool answers_to(const struct portal *p, struct str host)
 {
 	struct str rest = p->alias, word;
 
+	if (p->own)
+		return false;
 	if (url_host_within(host, p->host))
 		return true;
 	while (str_word(&rest, &word))

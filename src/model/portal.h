@@ -8,6 +8,20 @@
 #include "base/vec.h"
 #include "model/date.h"
 
+/* Where a feed of the reader's own comes from. */
+enum source_origin { SOURCE_WEB, SOURCE_FILE, SOURCE_PROGRAM, SOURCE_FILTER };
+
+struct source {
+	enum source_origin origin;
+	struct str address;         /* without user and password; of a file its path */
+	const char **program;       /* argv of a program or filter, else NULL */
+	const char **passcmd;       /* argv of what prints user:password, or NULL */
+	struct str user;            /* for a passcmd that prints the password alone */
+	struct str auth;            /* user:password out of the address; never shown */
+	struct str proxy, headers;  /* "" or as in a request */
+	int timeout_s;              /* 0: as usual */
+};
+
 enum portal_status { PORTAL_LIVE, PORTAL_ARCHIVE, PORTAL_UNVERIFIED };
 
 struct category {
@@ -15,6 +29,7 @@ struct category {
 	struct str name;            /* "Thời sự" */
 	struct str url;             /* list page, resolved; "" when none */
 	struct str rss;             /* feed, resolved; "" when none */
+	const struct source *source;    /* of the reader's own feeds, else NULL */
 };
 
 struct portal {
@@ -25,6 +40,9 @@ struct portal {
 	int rank;                   /* place in the pane; small ones first */
 	int offset_min;             /* tz */
 	bool prefer_html;
+	bool own;                   /* feeds of the reader's own: no site */
+	struct str proxy;           /* "" = as everywhere */
+	int timeout_s;              /* for one answer; 0 = as everywhere */
 	struct str rules;           /* the resolved rule text that jobs carry */
 	struct str alias;           /* hosts that are this portal too, by spaces */
 	VEC(struct category) categories;

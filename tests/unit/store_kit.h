@@ -38,7 +38,7 @@ static inline void kit_open(struct kit *k)
 
 static inline struct category kit_category(const char *key, const char *name)
 {
-	return (struct category){ str_of(key), str_of(name), STR(""), STR("") };
+	return (struct category){ str_of(key), str_of(name), STR(""), STR(""), NULL };
 }
 
 static inline struct portal *kit_portal(struct kit *k, const char *host, const char *name)

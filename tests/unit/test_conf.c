@@ -265,7 +265,7 @@ static void test_bundled_portals(void **state)
 	int before = log_count();
 
 	(void)state;
-	assert_true(portals_load(STR(PORTALDIR "/.."), STR_NONE, &a, &ps, &e));
+	assert_true(portals_load(STR(PORTALDIR "/.."), STR_NONE, NULL, &a, &ps, &e));
 	assert_int_equal(log_count(), before);          /* not one warning */
 	assert_true(str_eq(ps.list.v[0]->host, STR("baocantho.com.vn")));      /* rank: 1 */
 	p = portal_by_name(&ps, STR("baocantho"));
