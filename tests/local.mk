@@ -40,8 +40,10 @@ score: all
 
 # Times of single rooms; machines are noisy, so nothing passes or fails here.
 EXTRA_PROGRAMS += $(BENCHES)
-bench: $(BENCHES)
+bench: all $(BENCHES)
 	$(AM_V_at)for program in $(BENCHES); do ./$$program || exit 1; done
+	$(AM_V_at)case '$(PYTHON)' in ''|:|no) ;; *) SAPBAO_DATADIR='$(abs_top_srcdir)/data' \
+		'$(PYTHON)' -B '$(srcdir)/tests/bench/bench_fetch.py' '$(abs_top_builddir)/sapbao' ;; esac
 .PHONY: bench
 
 # The fuzz targets without a fuzzer replay their corpora (tests/fuzz/replay.sh); for

@@ -3,9 +3,13 @@
  * each step needs what the next one takes away.  RLIMIT_NPROC is left alone: it
  * counts the whole user's processes and would stop curl's resolver threads.
  */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE             /* pthread_setattr_default_np */
+#endif
 #include "back/sandbox.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -42,6 +46,8 @@ const char *const sandbox_paths[] = {
 	"/opt/homebrew/etc", "/dev/urandom", NULL
 };
 
+enum { DESCRIPTORS = 1024, THREAD_STACK = 512 << 10 };
+
 void sandbox_say(struct buf *report, const char *line)
 {
 	if (report) {
@@ -61,12 +67,28 @@ static bool limit(int what, rlim_t most)
 	return setrlimit(what, &(struct rlimit){ most, most }) == 0;
 }
 
+/* Names are looked up in a thread each: with the usual 8 MB of stack for all of
+ * them the memory that we may have would be promised away. */
+static void small_stacks(void)
+{
+#ifdef __GLIBC__
+	pthread_attr_t at;
+
+	if (pthread_attr_init(&at) != 0)
+		return;
+	if (pthread_attr_setstacksize(&at, THREAD_STACK) == 0)
+		pthread_setattr_default_np(&at);
+	pthread_attr_destroy(&at);
+#endif
+}
+
 /* Descriptors: a connection and a resolver's pair for each transfer, and room. */
 static bool limits(struct buf *report)
 {
 	const rlim_t memory = sizeof(void *) > 4 ? (rlim_t)2 << 30 : (rlim_t)1 << 30;
-	bool ok = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, 512);
+	bool ok = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, DESCRIPTORS);
 
+	small_stacks();
 #ifdef M_ARENA_MAX
 	/* Each thread's own arena would reserve 64 MB of what we may have. */
 	mallopt(M_ARENA_MAX, 2);
@@ -74,11 +96,11 @@ static bool limits(struct buf *report)
 #ifdef RLIMIT_AS
 	if (!HAS_SHADOW_MEMORY)
 		ok = limit(RLIMIT_AS, memory) && ok;
-	sandbox_say(report, HAS_SHADOW_MEMORY ? "limits: no file growth, no core, 512 descriptors"
-		: "limits: memory, no file growth, no core, 512 descriptors");
+	sandbox_say(report, HAS_SHADOW_MEMORY ? "limits: no file growth, no core, 1024 descriptors"
+		: "limits: memory, no file growth, no core, 1024 descriptors");
 #else
 	(void)memory;
-	sandbox_say(report, "limits: no file growth, no core, 512 descriptors");
+	sandbox_say(report, "limits: no file growth, no core, 1024 descriptors");
 #endif
 	return ok;
 }

@@ -8,8 +8,10 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "base/log.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "model/url.h"
 #include "net/replay.h"
@@ -17,12 +19,17 @@
 
 enum {
 	WAIT_MAX_MS = 60000, BACK_OFF_MS = 50,
-	BODY_CEILING = 8 << 20, CONNECTIONS = 64, CONNECTIONS_PER_HOST = 4,
-	CONNECT_MS = 10000, TOTAL_MS = 60000, PROXY_VARIABLES = 5
+	BODY_CEILING = 8 << 20, CONNECTIONS = 240, CONNECTIONS_PER_HOST = 4,
+	CONNECT_MS = 10000, TOTAL_MS = 60000, PROXY_VARIABLES = 5, OTHER_FILES = 64
+};
+
+struct site {                   /* scheme, host and port: what the limit is for */
+	int running;
 };
 
 struct net {
 	struct arena a;
+	struct map sites;               /* name → struct site */
 	struct net_options o;
 	net_done *done;
 	void *owner;
@@ -36,6 +43,17 @@ struct net {
 	int proxy_count;
 };
 
+/* A connection is a descriptor, and a pair more while its name is looked up. */
+static int connections_possible(void)
+{
+	struct rlimit files;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == RLIM_INFINITY
+			|| files.rlim_cur > 3 * CONNECTIONS + OTHER_FILES)
+		return CONNECTIONS;
+	return files.rlim_cur < OTHER_FILES + 3 ? 1 : (int)(files.rlim_cur - OTHER_FILES) / 3;
+}
+
 static struct net_options with_defaults(const struct net_options *given, struct arena *a)
 {
 	struct net_options o = *given;
@@ -43,7 +61,7 @@ static struct net_options with_defaults(const struct net_options *given, struct 
 	o.replay = arena_str(a, o.replay);
 	o.user_agent = arena_str(a, o.user_agent);
 	if (!o.body_ceiling) o.body_ceiling = BODY_CEILING;
-	if (o.connections <= 0) o.connections = CONNECTIONS;
+	if (o.connections <= 0) o.connections = connections_possible();
 	if (o.connections_per_host <= 0) o.connections_per_host = CONNECTIONS_PER_HOST;
 	if (o.connect_ms <= 0) o.connect_ms = CONNECT_MS;
 	if (o.total_ms <= 0) o.total_ms = TOTAL_MS;
@@ -124,6 +142,15 @@ void net_free(struct net *n)
 	free(n);
 }
 
+static struct site *site_of(struct net *n, struct transfer *t)
+{
+	void **slot = map_put(&n->sites, transfer_site(t->q.url, &t->a), &n->a);
+
+	if (!*slot)
+		*slot = ARENA_NEW(&n->a, struct site);
+	return *slot;
+}
+
 bool net_get(struct net *n, const struct net_request *r, struct err *e)
 {
 	struct transfer *t, **at = &n->queued;
@@ -135,6 +162,7 @@ bool net_get(struct net *n, const struct net_request *r, struct err *e)
 		return true;
 	}
 	t = transfer_new(r, n->o.body_ceiling);
+	t->site = site_of(n, t);
 	t->proxies = n->proxies;
 	t->proxy_count = n->proxy_count;
 	while (*at && (*at)->q.priority <= r->priority)
@@ -142,6 +170,12 @@ bool net_get(struct net *n, const struct net_request *r, struct err *e)
 	t->next = *at;
 	*at = t;
 	return true;
+}
+
+static void stopped(struct net *n, const struct transfer *t)
+{
+	n->running_count--;
+	t->site->running--;
 }
 
 static bool cancel_in(struct net *n, struct transfer **list, uint64_t id)
@@ -152,6 +186,8 @@ static bool cancel_in(struct net *n, struct transfer **list, uint64_t id)
 		if (t->q.id != id)
 			continue;
 		*at = t->next;
+		if (t->easy)
+			stopped(n, t);
 		drop(n, t);
 		return true;
 	}
@@ -162,22 +198,13 @@ void net_cancel(struct net *n, uint64_t id)
 {
 	if (n->replay)
 		replay_cancel(n->replay, id);
-	else if (!cancel_in(n, &n->queued, id) && cancel_in(n, &n->running, id))
-		n->running_count--;
+	else if (!cancel_in(n, &n->queued, id))
+		cancel_in(n, &n->running, id);
 }
 
 void net_hold(struct net *n, bool hold)
 {
 	n->held = hold;
-}
-
-static bool site_is_full(const struct net *n, const struct transfer *candidate)
-{
-	int same = 0;
-
-	for (const struct transfer *t = n->running; t; t = t->next)
-		same += str_eq_nocase(t->site, candidate->site);
-	return same >= n->o.connections_per_host;
 }
 
 /* A request that curl will not take ends at once, like any other. */
@@ -203,6 +230,7 @@ static void start(struct net *n, struct transfer *t)
 		t->next = n->running;
 		n->running = t;
 		n->running_count++;
+		t->site->running++;
 	}
 }
 
@@ -213,7 +241,7 @@ static void start_queued(struct net *n)
 	while (!n->held && *at && n->running_count < n->o.connections) {
 		struct transfer *t = *at;
 
-		if (site_is_full(n, t)) {
+		if (t->site->running >= n->o.connections_per_host) {
 			at = &t->next;
 			continue;
 		}
@@ -231,7 +259,7 @@ static void finish(struct net *n, struct transfer *t, CURLcode code)
 	while (*at != t)
 		at = &(*at)->next;
 	*at = t->next;
-	n->running_count--;
+	stopped(n, t);
 	transfer_reply(t, code, &reply);
 	n->done(n->owner, &reply);
 	drop(n, t);

@@ -21,12 +21,14 @@ enum {
 	LOW_SPEED_BYTES_S = 100, LOW_SPEED_S = 15, HEADER_LINE_MAX = 4096
 };
 
-/* "https://host:port" of a web address; the port as written. */
-static struct str site_of(struct str url, struct arena *a)
+struct str transfer_site(struct str url, struct arena *a)
 {
 	size_t slash = str_find_byte(url, '/', str_find(url, STR("://"), 0) + 3);
+	char *z = arena_z(a, str_sub(url, 0, slash));
 
-	return arena_str(a, str_sub(url, 0, slash));
+	for (char *p = z; *p; p++)
+		*p = str_lower(*p);
+	return str_of(z);
 }
 
 struct transfer *transfer_new(const struct net_request *q, size_t body_ceiling)
@@ -43,7 +45,6 @@ struct transfer *transfer_new(const struct net_request *q, size_t body_ceiling)
 	t->q.cookie = arena_str(&t->a, q->cookie);
 	t->q.state.etag = arena_str(&t->a, q->state.etag);
 	t->q.state.last_modified = arena_str(&t->a, q->state.last_modified);
-	t->site = site_of(t->q.url, &t->a);
 	header_start(&t->notes);
 	buf_init(&t->body, body_ceiling);
 	return t;

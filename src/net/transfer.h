@@ -10,11 +10,13 @@
 #include "net/header.h"
 #include "net/net.h"
 
+struct site;
+
 struct transfer {
 	struct transfer *next;
 	struct arena a;
 	struct net_request q;           /* its strings live in a */
-	struct str site;                /* scheme://host:port, for the limit per host */
+	struct site *site;              /* its queue's place; net.c's */
 	CURL *easy;                     /* NULL while queued */
 	struct curl_slist *lines;
 	struct buf body;
@@ -26,6 +28,8 @@ struct transfer {
 	char typed_ip[64];              /* where the typed address itself led */
 };
 
+/* "https://host:port" of a web address, the port as written, in small letters. */
+struct str transfer_site(struct str url, struct arena *a);
 /* Copies the request. */
 struct transfer *transfer_new(const struct net_request *q, size_t body_ceiling);
 void transfer_free(struct transfer *t);

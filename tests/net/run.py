@@ -247,6 +247,17 @@ class Suite:
                     and set(self.portal.order[:4]) == {"12", "11", "10", "9"}, str(self.portal.order))
         back.close()
 
+    def hosts(self):
+        """The limit is for a host: others are not held up by it."""
+        back = self.back()
+        self.portal.most_open = 0
+        for id in range(1, 25):
+            back.send(wire.request(id, "http://127.0.0.%d:%d/slow/%d" % (id % 3 + 1, self.portal.port, id)))
+        done = back.wait(8, lambda _: all(back.last(i) for i in range(1, 25)))
+        self.report("four on each of three hosts", done and 4 < self.portal.most_open <= 12,
+                    "%d open, all done: %s" % (self.portal.most_open, done))
+        back.close()
+
     def patience(self):
         """One page that never comes holds up no other, and we still hear from the back."""
         back = self.back()
@@ -464,7 +475,7 @@ class Suite:
     def all(self):
         self.misbehaviour()
         for case in (self.etag, self.retry_after, self.failures, self.private, self.manners, self.login, self.bytes,
-                     self.addresses, self.certificates, self.queue, self.patience, self.recording,
+                     self.addresses, self.certificates, self.queue, self.hosts, self.patience, self.recording,
                      self.local, self.charset, self.proxy, self.naming, self.idle, self.article, self.pages, self.gates,
                      self.nonsense, self.farewell, self.replay, self.by_hand):
             if self.wanted(case.__name__):
