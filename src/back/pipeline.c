@@ -73,14 +73,21 @@ bool pipeline_ask(const struct request *r, const struct course *c, struct arena 
 
 /* ---- answering ---- */
 
+static struct fetch_state next_state(const struct work *w, struct fetch_reply headers)
+{
+	headers.salt = policy_salt(w->r->url);
+	return policy_next(&w->r->state, &headers, w->r->now_s);
+}
+
 struct answer work_answer(const struct work *w, enum answer_kind kind)
 {
 	struct answer ans = { .id = w->r->id, .kind = kind };
 
 	if (w->reply) {
 		ans.url = w->reply->url;
+		ans.moved = w->reply->headers.moved;
 		ans.has_state = true;
-		ans.state = policy_next(&w->r->state, &w->reply->headers, w->r->now_s);
+		ans.state = next_state(w, w->reply->headers);
 	}
 	return ans;
 }
@@ -96,7 +103,7 @@ void work_answer_error(struct work *w, const struct err *why)
 		struct fetch_reply headers = w->reply->headers;
 
 		headers.failed |= headers.status < 400;
-		ans.state = policy_next(&w->r->state, &headers, w->r->now_s);
+		ans.state = next_state(w, headers);
 	}
 	w->send(w->owner, &ans);
 }
@@ -276,7 +283,7 @@ void work_end_list(struct work *w)
 	headers.ttl_min = w->ans.feed.ttl_min;
 	headers.skip_hours = w->ans.feed.skip_hours;
 	headers.skip_days = w->ans.feed.skip_days;
-	w->ans.state = policy_next(&w->r->state, &headers, w->r->now_s);
+	w->ans.state = next_state(w, headers);
 }
 
 void work_send_last(struct work *w)
@@ -408,7 +415,7 @@ static bool fetched(struct work *w)
 	if (passes_gate(w))
 		return true;
 	if (reply->err.code != ERR_NONE) {
-		if (w->r->record && reply->err.code == ERR_HTTP)
+		if (w->r->record && !reply->headers.failed)
 			send_raw(w);
 		return failed(w, &reply->err);
 	}

@@ -37,16 +37,16 @@ static int64_t lifetime_s(const struct fetch_reply *r, int64_t now_s)
 	return clamp(header_s, FRESH_MIN_S, FRESH_MAX_S);
 }
 
-/* Doubles with every failure; up to an eighth more, told from the count, so
- * that two addresses of a host that failed at different times drift apart
- * and a test still knows the number. */
-static int64_t back_off_s(int failures)
+/* Doubles with every failure; up to a quarter more, told from the address and
+ * the count: what a dead host took down together does not come back as one
+ * crowd, and a test still knows the number. */
+static int64_t back_off_s(int failures, uint32_t salt)
 {
 	int doublings = (int)clamp(failures - 1, 0, BACK_OFF_DOUBLINGS);
 	int64_t wait_s = clamp((int64_t)BACK_OFF_S << doublings, BACK_OFF_S, DAY_S);
-	uint32_t mixed = (uint32_t)failures * 2654435761u;
+	uint32_t mixed = ((uint32_t)failures ^ salt) * 2654435761u;
 
-	return wait_s + wait_s / 8 * (mixed >> 24) / 256;
+	return wait_s + wait_s / 4 * (mixed >> 24) / 256;
 }
 
 static void keep_validators(struct fetch_state *st, const struct fetch_reply *r)
@@ -96,12 +96,56 @@ struct fetch_state policy_next(const struct fetch_state *before, const struct fe
 		wait_s = lifetime_s(r, now_s);
 	} else {
 		st.failures = (int)clamp((int64_t)before->failures + 1, 1, 1000000);
-		wait_s = !r->failed && r->status == 410 ? GONE_S : back_off_s(st.failures);
+		wait_s = !r->failed && r->status == 410 ? GONE_S : back_off_s(st.failures, r->salt);
 	}
 	st.next_s = now_s + (wait_s > retry_s ? wait_s : retry_s);
 	if (is_good(r) && (r->skip_hours || r->skip_days))
 		st.next_s = past_skipped(r, st.next_s);
 	return st;
+}
+
+uint32_t policy_salt(struct str url)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < url.n; i++)
+		h = (h ^ (unsigned char)url.p[i]) * 16777619u;
+	return h;
+}
+
+/* "6", "22:30" in minutes. */
+static bool read_time(struct str s, int *out)
+{
+	int64_t hour, minute = 0;
+	struct str head;
+
+	str_cut(&s, ':', &head);
+	if (!str_int(head, &hour) || (s.p && !str_int(s, &minute)))
+		return false;
+	*out = (int)(hour * 60 + minute);
+	return hour >= 0 && minute >= 0 && minute < 60 && hour * 60 + minute <= 24 * 60;
+}
+
+bool policy_quiet_read(struct str word, int *from_min, int *to_min)
+{
+	struct str from;
+
+	*from_min = *to_min = 0;
+	if (word.n == 0)
+		return true;
+	str_cut(&word, '-', &from);
+	return word.p && read_time(from, from_min) && read_time(word, to_min);
+}
+
+bool policy_is_quiet(struct str word, int minute_of_day)
+{
+	int from, to;
+
+	if (!policy_quiet_read(word, &from, &to) || from == to)
+		return false;
+	if (from < to)
+		return minute_of_day >= from && minute_of_day < to;
+	return minute_of_day >= from || minute_of_day < to;     /* over midnight */
 }
 
 /* A clock that was wrong when the state was written must not silence a

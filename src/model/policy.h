@@ -24,10 +24,17 @@ struct fetch_reply {            /* what the headers said */
 	int ttl_min;            /* of the feed */
 	int skip_hours, skip_days;      /* of the feed: bits, GMT */
 	bool failed;            /* no answer at all */
+	bool moved;             /* by permanent redirects alone */
+	uint32_t salt;          /* of the address: what failed together comes back apart */
 };
 
 /* The state after a reply at time now_s. */
 struct fetch_state policy_next(const struct fetch_state *before, const struct fetch_reply *r, int64_t now_s);
+/* Hours of the day in which nothing is asked for unless the reader insists:
+ * "22-6", "22:30-06:15"; "" is none.  False: this is no such word. */
+bool policy_quiet_read(struct str word, int *from_min, int *to_min);
+bool policy_is_quiet(struct str word, int minute_of_day);
+uint32_t policy_salt(struct str url);
 bool policy_fresh(const struct fetch_state *st, int64_t now_s);
 
 #endif

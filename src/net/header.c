@@ -126,19 +126,23 @@ static const struct {
 
 void header_start(struct header_notes *h)
 {
-	*h = (struct header_notes){ .bytes = h->bytes };
+	*h = (struct header_notes){ .bytes = h->bytes, .moves = h->moves, .detours = h->detours };
 	h->reply.max_age_s = -1;
 }
 
 static void status_line(struct header_notes *h, struct str line)
 {
 	struct str word;
-	int64_t status;
+	int64_t status = 0;
 
 	header_start(h);
 	if (str_word(&line, &word) && str_word(&line, &word) && str_int(word, &status)
 			&& status >= 100 && status <= 999)
 		h->reply.status = (int)status;
+	if (status == 301 || status == 308)
+		h->moves++;
+	else if (status >= 300 && status < 400 && status != 304)
+		h->detours++;
 }
 
 void header_line(struct header_notes *h, struct str line, struct arena *a)
@@ -168,24 +172,18 @@ void header_finish(struct header_notes *h, int64_t now_s)
 		h->reply.expires_s = h->expires_s;
 }
 
-struct str header_status(int status, struct arena *a)
+void header_refuse(int status, struct str host, struct err *e)
 {
-	static const struct { int status; const char *words; } rows[] = {
-		{ 301, "Moved Permanently" }, { 302, "Found" }, { 303, "See Other" },
-		{ 304, "Not Modified" }, { 307, "Temporary Redirect" },
-		{ 308, "Permanent Redirect" }, { 400, "Bad Request" }, { 401, "Unauthorized" },
-		{ 402, "Payment Required" }, { 403, "Forbidden" }, { 404, "Not Found" },
-		{ 405, "Method Not Allowed" }, { 406, "Not Acceptable" },
-		{ 408, "Request Timeout" }, { 410, "Gone" }, { 418, "I'm a teapot" },
-		{ 421, "Misdirected Request" }, { 425, "Too Early" },
-		{ 429, "Too Many Requests" }, { 451, "Unavailable For Legal Reasons" },
-		{ 500, "Internal Server Error" }, { 501, "Not Implemented" },
-		{ 502, "Bad Gateway" }, { 503, "Service Unavailable" },
-		{ 504, "Gateway Timeout" },
+	static const struct { int first, last; enum err_code code; } rows[] = {
+		{ 404, 404, ERR_NOT_FOUND }, { 410, 410, ERR_NOT_FOUND },
+		{ 401, 401, ERR_LOGIN }, { 407, 407, ERR_LOGIN }, { 402, 403, ERR_FORBIDDEN },
+		{ 451, 451, ERR_FORBIDDEN }, { 425, 425, ERR_BUSY }, { 429, 429, ERR_BUSY },
+		{ 500, 599, ERR_SERVER },
 	};
+	enum err_code code = ERR_HTTP;
 
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		if (rows[i].status == status)
-			return arena_printf(a, "%d %s", status, rows[i].words);
-	return arena_printf(a, "%d", status);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0] && code == ERR_HTTP; i++)
+		if (status >= rows[i].first && status <= rows[i].last)
+			code = rows[i].code;
+	err_set(e, code, "%.*s (%d)", STR_ARG(host), status);
 }

@@ -6,6 +6,7 @@
 #define NET_HEADER_H
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "model/policy.h"
 
 struct header_notes {
@@ -16,6 +17,7 @@ struct header_notes {
 	int64_t date_s, expires_s;  /* as sent, 0: not given */
 	bool expires_bad;           /* "0", "-1" and such mean: already */
 	size_t bytes;               /* of all lines, for a ceiling */
+	int moves, detours;         /* redirects on the way: for good, and for now */
 };
 
 /* Before the first line, and again by itself at each status line. */
@@ -26,7 +28,8 @@ void header_line(struct header_notes *h, struct str line, struct arena *a);
 void header_finish(struct header_notes *h, int64_t now_s);
 /* "text/html; charset=UTF-8" in two; both lower case, "" when absent. */
 void header_type(struct str value, struct arena *a, struct str *type, struct str *charset);
-/* "404 Not Found": our words, since HTTP/2 has none and servers may say anything. */
-struct str header_status(int status, struct arena *a);
+/* An answer that is no page, as an error: our words, since HTTP/2 has none and
+ * servers may say anything. */
+void header_refuse(int status, struct str host, struct err *e);
 
 #endif

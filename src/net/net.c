@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/map.h"
 #include "base/vec.h"
@@ -20,11 +21,16 @@
 enum {
 	WAIT_MAX_MS = 60000, BACK_OFF_MS = 50,
 	BODY_CEILING = 8 << 20, CONNECTIONS = 240, CONNECTIONS_PER_HOST = 4,
-	CONNECT_MS = 10000, TOTAL_MS = 60000, PROXY_VARIABLES = 5, OTHER_FILES = 64
+	CONNECT_MS = 10000, TOTAL_MS = 60000, PROXY_VARIABLES = 5, OTHER_FILES = 64,
+	SILENCES = 2, REST_S = 60, REST_MAX_S = 3600,
+	WAITED_FOR = 1                  /* priorities up to here: a reader looks on */
 };
 
 struct site {                   /* scheme, host and port: what the limit is for */
 	int running;
+	int silences;                   /* times in a row that nobody was there */
+	int64_t rests_until_ms;         /* what nobody waits for is not tried before */
+	struct net_reply excuse;        /* what it is told meanwhile */
 };
 
 struct net {
@@ -207,6 +213,45 @@ void net_hold(struct net *n, bool hold)
 	n->held = hold;
 }
 
+/* ---- a site that rests ---- */
+
+/* Nobody there twice in a row, or a server that asks for a pause: whatever else
+ * was queued for it would only wait for the same, ten seconds each. */
+static void judge_site(struct site *s, const struct net_reply *r)
+{
+	int status = r->headers.failed ? 0 : r->headers.status;
+	bool absent = r->err.code == ERR_DNS || r->err.code == ERR_NETWORK || r->err.code == ERR_TIMEOUT;
+	int64_t rest_s = 0;
+
+	s->silences = absent && r->headers.status == 0 ? s->silences + 1 : 0;
+	if (s->silences >= SILENCES)
+		rest_s = REST_S;
+	else if (r->headers.retry_after_s && (status == 429 || status == 503))
+		rest_s = r->headers.retry_after_s;
+	if (rest_s == 0)
+		return;
+	s->rests_until_ms = clock_ticks_ms() + 1000 * (rest_s < REST_MAX_S ? rest_s : REST_MAX_S);
+	s->excuse = (struct net_reply){ .err = r->err, .headers = { .status = status, .max_age_s = -1,
+		.retry_after_s = r->headers.retry_after_s, .failed = r->headers.failed } };
+}
+
+static bool must_rest(const struct transfer *t)
+{
+	return t->q.priority > WAITED_FOR && t->site->rests_until_ms > clock_ticks_ms();
+}
+
+static void excuse(struct net *n, struct transfer *t)
+{
+	struct net_reply reply = t->site->excuse;
+
+	reply.id = t->q.id;
+	reply.url = t->q.url;
+	n->done(n->owner, &reply);
+	transfer_free(t);
+}
+
+/* ---- starting and ending ---- */
+
 /* A request that curl will not take ends at once, like any other. */
 static void fail(struct net *n, struct transfer *t, const struct err *why)
 {
@@ -234,6 +279,15 @@ static void start(struct net *n, struct transfer *t)
 	}
 }
 
+/* Two that want the same go one after the other. */
+static bool is_under_way(const struct net *n, const struct transfer *wanted)
+{
+	for (const struct transfer *t = n->running; wanted->site->running && t; t = t->next)
+		if (t->site == wanted->site && str_eq(t->q.url, wanted->q.url))
+			return true;
+	return false;
+}
+
 static void start_queued(struct net *n)
 {
 	struct transfer **at = &n->queued;
@@ -241,12 +295,15 @@ static void start_queued(struct net *n)
 	while (!n->held && *at && n->running_count < n->o.connections) {
 		struct transfer *t = *at;
 
-		if (t->site->running >= n->o.connections_per_host) {
+		if (t->site->running >= n->o.connections_per_host || is_under_way(n, t)) {
 			at = &t->next;
 			continue;
 		}
 		*at = t->next;
-		start(n, t);
+		if (must_rest(t))
+			excuse(n, t);
+		else
+			start(n, t);
 	}
 }
 
@@ -261,6 +318,7 @@ static void finish(struct net *n, struct transfer *t, CURLcode code)
 	*at = t->next;
 	stopped(n, t);
 	transfer_reply(t, code, &reply);
+	judge_site(t->site, &reply);
 	n->done(n->owner, &reply);
 	drop(n, t);
 }

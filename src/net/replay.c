@@ -301,6 +301,7 @@ static bool body_read(struct replay *r, struct waiting *w, struct buf *body, str
 static void answer(struct replay *r, struct waiting *w, struct buf *body, struct net_reply *out)
 {
 	struct str host = url_host(w->q.url);
+	bool refused;
 
 	out->id = w->q.id;
 	out->url = w->q.url;
@@ -320,11 +321,11 @@ static void answer(struct replay *r, struct waiting *w, struct buf *body, struct
 		err_set(&out->err, ERR_NETWORK, "%.*s", STR_ARG(host));
 	else if (out->headers.status != 304 && (out->headers.status >= 400
 			|| (out->headers.status >= 300 && w->notes.location.n)))
-		err_set(&out->err, ERR_HTTP, "%.*s (%.*s)",
-			STR_ARG(header_status(out->headers.status, &w->a)), STR_ARG(host));
+		header_refuse(out->headers.status, host, &out->err);
+	refused = out->err.code != ERR_NONE && out->headers.status != 0;
 	if (out->headers.status != 304 && out->headers.status != 0)
 		body_read(r, w, body, &out->err);
-	out->headers.failed = out->err.code != ERR_NONE && out->err.code != ERR_HTTP;
+	out->headers.failed = out->err.code != ERR_NONE && !refused;
 	out->bytes = buf_str(body);
 }
 

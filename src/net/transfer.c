@@ -202,6 +202,7 @@ static void set_callbacks(struct transfer *t)
 	curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
 	curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, on_header);
 	curl_easy_setopt(c, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);  /* a proxy's are not the page's */
 	curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, on_socket);
 	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, t);
 }
@@ -257,7 +258,7 @@ static const struct { CURLcode code; enum err_code means; } endings[] = {
 	{ CURLE_COULDNT_RESOLVE_HOST, ERR_DNS }, { CURLE_COULDNT_RESOLVE_PROXY, ERR_DNS },
 	{ CURLE_OPERATION_TIMEDOUT, ERR_TIMEOUT },
 	{ CURLE_FILESIZE_EXCEEDED, ERR_TOO_LARGE },
-	{ CURLE_TOO_MANY_REDIRECTS, ERR_HTTP },
+	{ CURLE_TOO_MANY_REDIRECTS, ERR_REDIRECTS },
 	{ CURLE_PEER_FAILED_VERIFICATION, ERR_TLS }, { CURLE_SSL_CONNECT_ERROR, ERR_TLS },
 	{ CURLE_SSL_CERTPROBLEM, ERR_TLS }, { CURLE_SSL_CIPHER, ERR_TLS },
 	{ CURLE_SSL_CACERT_BADFILE, ERR_TLS }, { CURLE_SSL_ISSUER_ERROR, ERR_TLS },
@@ -285,12 +286,8 @@ static void set_error(struct transfer *t, CURLcode code, struct net_reply *out)
 	enum err_code means = meaning(t, code);
 	struct str host = url_host(out->url);
 
-	out->headers.failed = true;
-	if (means == ERR_HTTP) {
-		err_set(&out->err, means, "%.*s (%.*s)",
-			STR_ARG(header_status(out->headers.status, &t->a)), STR_ARG(host));
-		out->headers.failed = false;
-	} else if (means == ERR_NETWORK || means == ERR_TLS) {
+	out->headers.failed = means != ERR_REDIRECTS;
+	if (means == ERR_NETWORK || means == ERR_TLS) {
 		err_set(&out->err, means, "%.*s (%s)", STR_ARG(host), curl_easy_strerror(code));
 	} else {
 		err_set(&out->err, means, "%.*s", STR_ARG(host));
@@ -373,8 +370,8 @@ void transfer_reply(struct transfer *t, CURLcode code, struct net_reply *out)
 		return;
 	}
 	out->bytes = buf_str(&t->body);
+	out->headers.moved = t->notes.moves > 0 && t->notes.detours == 0;
 	/* 304 counts only as an answer to our own question. */
 	if (status >= 300 && !(status == 304 && (t->q.state.etag.n || t->q.state.last_modified.n)))
-		err_set(&out->err, ERR_HTTP, "%.*s (%.*s)",
-			STR_ARG(header_status(status, &t->a)), STR_ARG(url_host(out->url)));
+		header_refuse(status, url_host(out->url), &out->err);
 }

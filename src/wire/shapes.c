@@ -142,7 +142,8 @@ static const struct field err_fields[] = {
 SHAPE(err, struct err);
 
 #define ANSWER_ID LONG(struct answer, id, 1, INT64_MAX)
-#define ANSWER_FETCHED WEB(struct answer, url), BOOL(struct answer, has_state), \
+#define ANSWER_FETCHED WEB(struct answer, url), BOOL(struct answer, moved), \
+	BOOL(struct answer, has_state), \
 	ONE(struct answer, state, fetch_state)
 
 static const struct field reading_fields[] = { ANSWER_ID };

@@ -84,6 +84,7 @@ struct answer {
 	struct article article;     /* JOB_RENDER: only body is set */
 	struct outlines outlines;
 	struct str url;             /* where redirects ended; "" when not fetched */
+	bool moved;                 /* url is where the address has gone for good */
 	bool has_state;
 	struct fetch_state state;   /* to be kept (FEED, ARTICLE, UNCHANGED, ERROR) */
 	int status;                 /* ANSWER_RAW: HTTP status */

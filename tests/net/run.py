@@ -45,15 +45,16 @@ CASES = [
     ("bad-gzip", "NETWORK", SOON, ""),
     ("unknown-coding", "NETWORK", SOON, ""),
     ("truncated-gzip", "FEED", SOON, ""),
-    ("404", "HTTP", SOON, "404 Not Found (127.0.0.1)"),
-    ("410", "HTTP", SOON, "410 Gone"),
-    ("500", "HTTP", SOON, "500 Internal Server Error"),
-    ("503", "HTTP", SOON, "503 Service Unavailable"),
-    ("503-date", "HTTP", SOON, "503"),
-    ("429", "HTTP", SOON, "429 Too Many Requests"),
+    ("404", "NOT_FOUND", SOON, "127.0.0.1 (404)"),
+    ("410", "NOT_FOUND", SOON, "127.0.0.1 (410)"),
+    ("403", "FORBIDDEN", SOON, "127.0.0.1 (403)"),
+    ("500", "SERVER", SOON, "127.0.0.1 (500)"),
+    ("503", "SERVER", SOON, "127.0.0.1 (503)"),
+    ("503-date", "SERVER", SOON, "503"),
+    ("429", "BUSY", SOON, "127.0.0.1 (429)"),
     ("unasked-304", "HTTP", SOON, "304"),
-    ("loop", "HTTP", SOON, "302 Found"),
-    ("endless", "HTTP", SOON, "302 Found"),
+    ("loop", "REDIRECTS", SOON, "127.0.0.1"),
+    ("endless", "REDIRECTS", SOON, "127.0.0.1"),
     ("to-file", "REFUSED", SOON, ""),
     ("to-ftp", "REFUSED", SOON, ""),
     ("to-gopher", "REFUSED", SOON, ""),
@@ -170,7 +171,7 @@ class Suite:
     def login(self):
         back = self.back()
         got = back.ask(1, self.home + "login")
-        self.report("login: without a password it is refused", got.what == "HTTP" and got.status == 401,
+        self.report("login: without a password it is refused", got.what == "LOGIN" and got.status == 401,
                     got.what + got.detail)
         got = back.ask(2, self.home + "login", auth="toi:bi mat")
         self.report("login: user and password go to the server that asks", got.what == "FEED",
@@ -258,6 +259,55 @@ class Suite:
                     "%d open, all done: %s" % (self.portal.most_open, done))
         back.close()
 
+    def resting(self):
+        """What nobody waits for is not tried at a host that is not there, or that
+        asks for a pause; what the reader waits for is."""
+        back = self.back()
+        begun = time.monotonic()
+        n = 16
+        for id in range(1, n + 1):
+            back.send(wire.request(id, "http://127.0.0.9:1/%d" % id, priority=3))
+        done = back.wait(8, lambda _: all(back.last(i) for i in range(1, n + 1)))
+        self.report("a dead host: all are told, soon", done and time.monotonic() - begun < SOON
+                    and {back.last(i).what for i in range(1, n + 1)} == {"NETWORK"}, str(done))
+        self.portal.order = []
+        back.ask(20, self.home + "429", priority=3)
+        got = back.ask(21, self.home + "slow/x", priority=3)
+        self.report("after a 429 the host is left in peace", got.what == "BUSY" and got.status == 429
+                    and got.next_s - 1767258000 == 86400 and not self.portal.order,
+                    "%s %s" % (got.what, self.portal.order))
+        got = back.ask(22, self.home + "slow/y", priority=1)
+        self.report("but not when the reader waits", got.what == "FEED" and self.portal.order == ["y"], got.what)
+        got = back.ask(23, "http://127.0.0.2:%d/feed" % self.portal.port, priority=3)
+        self.report("another host is another matter", got.what == "FEED", got.what)
+        back.close()
+
+    def twins(self):
+        back = self.back()
+        self.portal.most_open, self.portal.order = 0, []
+        for id in (1, 2, 3):
+            back.send(wire.request(id, self.home + "slow/same"))
+        done = back.wait(5, lambda _: all(back.last(i) for i in (1, 2, 3)))
+        self.report("the same address never twice at once", done and self.portal.most_open == 1,
+                    "%d open" % self.portal.most_open)
+        back.close()
+
+    def moving(self):
+        back = self.back()
+        for id, (name, want) in enumerate((("moved", True), ("moved-twice", True), ("moved-by-way", False),
+                                           ("feed", False)), 1):
+            got = back.ask(id, self.home + name)
+            self.report("moved for good: " + name, got.what == "FEED" and got.moved == want
+                        and got.url.endswith("/feed"), "%s %s %s" % (got.what, got.moved, got.url))
+        back.close()
+
+    def jitter(self):
+        back = self.back()
+        waits = {back.ask(i, "http://127.0.0.1:1/%d" % i).next_s - 1767258000 for i in range(1, 9)}
+        self.report("what failed together comes back apart", len(waits) > 4
+                    and all(300 <= w <= 375 for w in waits), str(sorted(waits)))
+        back.close()
+
     def patience(self):
         """One page that never comes holds up no other, and we still hear from the back."""
         back = self.back()
@@ -282,7 +332,7 @@ class Suite:
                     and raw[0].bytes == FEED.encode() and raw[0].status == 200, str(len(raw)))
         got = back.ask(2, self.home + "404", record=True)
         raw = [a for a in back.answers if a.kind == "RAW" and a.id == 2]
-        self.report("of an error page too", got.what == "HTTP" and len(raw) == 1
+        self.report("of an error page too", got.what == "NOT_FOUND" and len(raw) == 1
                     and raw[0].status == 404, str(len(raw)))
         back.close()
 
@@ -475,7 +525,8 @@ class Suite:
     def all(self):
         self.misbehaviour()
         for case in (self.etag, self.retry_after, self.failures, self.private, self.manners, self.login, self.bytes,
-                     self.addresses, self.certificates, self.queue, self.hosts, self.patience, self.recording,
+                     self.addresses, self.certificates, self.queue, self.hosts, self.resting, self.twins,
+                     self.moving, self.jitter, self.patience, self.recording,
                      self.local, self.charset, self.proxy, self.naming, self.idle, self.article, self.pages, self.gates,
                      self.nonsense, self.farewell, self.replay, self.by_hand):
             if self.wanted(case.__name__):

@@ -80,17 +80,18 @@ class Answer:
         self.error = self.detail = ""
         if self.kind in ("FEED", "ARTICLE", "UNCHANGED", "ERROR"):
             self.url = f[2][0].decode()
-            state = fields(f[4][0])
+            self.moved = bool(number(f[3][0]))
+            state = fields(f[5][0])
             self.etag = state[1][0].decode()
             self.next_s, self.failures, self.status = (number(state[i][0]) for i in (4, 5, 6))
         if self.kind == "ERROR":
-            err = fields(f[5][0])
+            err = fields(f[6][0])
             self.error = ERRORS[number(err[1][0])]
             self.detail = err[2][0].decode()
         elif self.kind == "FEED":
-            self.entries = fields(fields(f[5][0])[TAGS["feed"]["entries"]][0]).get(1, [])
+            self.entries = fields(fields(f[6][0])[TAGS["feed"]["entries"]][0]).get(1, [])
         elif self.kind == "ARTICLE":
-            article = fields(f[5][0])
+            article = fields(f[6][0])
             self.title, self.doc, self.next = (article[TAGS["article"][m]][0].decode()
                                                for m in ("title", "body", "next"))
             self.pages = number(article[TAGS["article"]["pages"]][0])

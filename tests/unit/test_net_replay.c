@@ -316,14 +316,14 @@ static void pages_come_from_the_folder(void **state)
 	assert_int_equal(v[1].err.code, ERR_NONE);
 	assert_int_equal(v[2].err.code, ERR_REPLAY);
 	assert_string_equal(v[2].err.detail, "https://bao.vn/khong-co");
-	assert_int_equal(v[3].err.code, ERR_HTTP);
-	assert_string_equal(v[3].err.detail, "404 Not Found (bao.vn)");
+	assert_int_equal(v[3].err.code, ERR_NOT_FOUND);
+	assert_string_equal(v[3].err.detail, "bao.vn (404)");
 	assert_str(v[3].url, "https://bao.vn/moi");
 	assert_str(v[3].bytes, "<p>một</p>");
 	assert_int_equal(v[4].err.code, ERR_NETWORK);
 	assert_true(v[4].headers.failed);
 	assert_int_equal(v[5].err.code, ERR_HTTP);
-	assert_string_equal(v[5].err.detail, "302 Found (bao.vn)");
+	assert_string_equal(v[5].err.detail, "bao.vn (302)");
 	folder_close(&f);
 }
 

@@ -82,7 +82,7 @@ static void failures_back_off(void **state)
 
 		assert_int_equal(again.failures, i);
 		assert_int_equal(again.next_s, policy_next(&st, &dead, NOW_S).next_s);
-		assert_true(wait_s >= 5 * MINUTE && wait_s <= DAY + DAY / 8);
+		assert_true(wait_s >= 5 * MINUTE && wait_s <= DAY + DAY / 4);
 		if (i < 8)
 			assert_true(wait_s > before_s + before_s / 2);
 		before_s = wait_s;
@@ -159,11 +159,49 @@ static void skipped_hours(void **state)
 	}
 }
 
+static void jitter(void **state)
+{
+	struct fetch_reply x = { .max_age_s = -1, .failed = true }, y = x;
+
+	(void)state;
+	x.salt = policy_salt(STR("https://bao.example/a"));
+	y.salt = policy_salt(STR("https://bao.example/b"));
+	assert_int_not_equal(wait_after((struct fetch_state){ 0 }, x), wait_after((struct fetch_state){ 0 }, y));
+	for (uint32_t i = 0; i < 1000; i++) {
+		x.salt = i * 77777777u;
+		assert_in_range(wait_after((struct fetch_state){ 0 }, x), 5 * MINUTE, 5 * MINUTE + 75);
+	}
+}
+
+static void quiet_hours(void **state)
+{
+	static const struct { const char *word; int minute; bool quiet; } row[] = {
+		{ "", 0, false }, { "22-6", 22 * 60, true }, { "22-6", 21 * 60 + 59, false },
+		{ "22-6", 5 * 60 + 59, true }, { "22-6", 6 * 60, false }, { "22-6", 0, true },
+		{ "1-5", 60, true }, { "1-5", 300, false }, { "1:30-5:15", 89, false }, { "1:30-5:15", 314, true },
+		{ "0-24", 700, true }, { "6-6", 360, false }, { "x", 0, false },
+	};
+	static const char *const wrong[] = { "x", "22", "22-", "-6", "22-25", "22:60-6", "22-6-7", "a-b", "22:-6" };
+	int from, to;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
+		if (policy_is_quiet(str_of(row[i].word), row[i].minute) != row[i].quiet)
+			fail_msg("%s at %d", row[i].word, row[i].minute);
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+		if (policy_quiet_read(str_of(wrong[i]), &from, &to))
+			fail_msg("taken: %s", wrong[i]);
+	assert_true(policy_quiet_read(STR("22:30-6"), &from, &to));
+	assert_int_equal(from, 1350);
+	assert_int_equal(to, 360);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lifetimes), cmocka_unit_test(validators), cmocka_unit_test(failures_back_off),
 		cmocka_unit_test(statuses), cmocka_unit_test(freshness), cmocka_unit_test(skipped_hours),
+		cmocka_unit_test(jitter), cmocka_unit_test(quiet_hours),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
