@@ -436,6 +436,8 @@ src_libapp_a_SOURCES = \
 	src/app/reading.c \
 	src/app/refresh.c \
 	src/app/refresh_page.c \
+	src/app/remembered.c \
+	src/app/remembered.h \
 	src/app/settings.c \
 	src/app/settings.def \
 	src/app/sheets.c \

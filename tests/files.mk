@@ -137,6 +137,11 @@ tests_unit_test_policy_SOURCES = tests/unit/test_policy.c
 tests_unit_test_policy_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_policy_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_remembered
+tests_unit_test_remembered_SOURCES = tests/unit/test_remembered.c
+tests_unit_test_remembered_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_remembered_LDADD = src/libapp.a src/libui.a src/libterm.a src/libstore.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(CURSES_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_rulefile
 tests_unit_test_rulefile_SOURCES = tests/unit/test_rulefile.c
 tests_unit_test_rulefile_CPPFLAGS = $(TEST_CPPFLAGS)

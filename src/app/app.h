@@ -138,6 +138,7 @@ const struct category *refresh_category_of(struct app *app, int64_t id, const st
 const struct failure *refresh_failure(const struct app *app, int64_t category);     /* NULL: none */
 int refresh_failed(struct app *app);        /* tries all that failed again: how many */
 void refresh_category(struct app *app, int64_t category, bool insist);
+void refresh_opened(struct app *app, int64_t category);     /* unless fresh, or in quiet hours */
 void refresh_older(struct app *app, int64_t category);
 void refresh_portal(struct app *app, struct str host);     /* what is not fresh of it */
 void refresh_all(struct app *app, bool insist);        /* insist: the shown one, fresh or not */

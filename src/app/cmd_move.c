@@ -77,7 +77,7 @@ static bool step_category(struct app *app, int direction, int count)
 
 			ui_select(app->ui, &app->state, PANE_CATEGORIES, at);
 			show_category(app, id);
-			refresh_category(app, id, false);
+			refresh_opened(app, id);
 			if (ui_focus(app->ui) == PANE_READER)
 				ui_set_focus(app->ui, &app->state, PANE_ARTICLES);
 			return true;

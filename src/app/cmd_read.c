@@ -26,7 +26,7 @@ static bool open_side_row(struct app *app)
 		show_portal(app, r->portal);
 	} else {
 		show_category(app, id);
-		refresh_category(app, id, false);
+		refresh_opened(app, id);
 	}
 	ui_set_focus(app->ui, &app->state, PANE_ARTICLES);
 	return true;

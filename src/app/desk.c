@@ -2,8 +2,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "app/configure.h"
+#include "app/remembered.h"
 #include "base/path.h"
 #include "base/words.h"
 #include "model/url.h"
@@ -141,13 +143,22 @@ bool desk_is_hidden(const struct desk *d, struct str host, struct str key)
 	return is_listed(d->options.text[OPT_hidden], host, key);
 }
 
+bool desk_is_quiet(const struct desk *d)
+{
+	time_t now = (time_t)clock_now_s(&d->clock);
+	struct tm local;
+
+	localtime_r(&now, &local);
+	return policy_is_quiet(d->options.text[OPT_quiet_hours], local.tm_hour * 60 + local.tm_min);
+}
+
 /* ---- requests ---- */
 
 struct request desk_request(struct desk *d, enum job_kind kind, struct str url, struct arena *a)
 {
 	const struct portal *p = portal_for_host(&d->portals, url_host(url));
 	struct request r = {
-		.kind = kind, .url = url, .offset_min = p ? p->offset_min : date_zone_of_host(url_host(url)),
+		.kind = kind, .url = kind == JOB_ARTICLE ? url : remembered_address(d, url, a), .offset_min = p ? p->offset_min : date_zone_of_host(url_host(url)),
 		.now_s = clock_now_s(&d->clock),
 		.proxy = p && p->proxy.n ? p->proxy : d->options.text[OPT_proxy],
 		.timeout_s = p && p->timeout_s ? p->timeout_s : (int)d->options.number[OPT_timeout],

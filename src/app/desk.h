@@ -64,6 +64,8 @@ bool desk_is_hidden(const struct desk *d, struct str host, struct str key);
 /* What retention keeps, as the options say. */
 struct store_keep desk_keep(const struct desk *d);
 
+/* Does the option quiet_hours say that nobody is to be disturbed now? */
+bool desk_is_quiet(const struct desk *d);
 /* A request for this address with everything the portal's file says. */
 struct request desk_request(struct desk *d, enum job_kind kind, struct str url, struct arena *a);
 /* Keeps a raw answer in the --record folder. */

@@ -364,7 +364,7 @@ int app_run(const struct app_options *o, struct err *e)
 	if (o->open_url.n)
 		reading_open_url(app, &(struct related){ .url = o->open_url }, true);
 	else if (app->shown_category)
-		refresh_category(app, app->shown_category, false);
+		refresh_opened(app, app->shown_category);
 	if (o->headless)
 		run_script(app, signals_fd);
 	while (!app->quit)

@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include "app/remembered.h"
 #include "base/log.h"
 #include "base/words.h"
 
@@ -33,6 +34,7 @@ static void set_failed(struct app *app, int64_t category, const struct err *why)
 		now = ARENA_NEW(&app->failed_arena, struct failure);
 		now->category = category;
 		now->why = arena_str(&app->failed_arena, str_of(err_words(why, words, sizeof(words))));
+		log_line(LOG_WARN, "%.*s", STR_ARG(now->why));
 		now->since_s = before ? before->since_s : app->state.now_s;
 	}
 	*map_put(&app->failed, str_of(key), &app->failed_arena) = now;
@@ -112,6 +114,12 @@ void refresh_category(struct app *app, int64_t id, bool insist)
 	app->state.list.fetching = refresh_is_fetching(app, app->shown_category);
 	app->state.jobs = sources_jobs(app->desk.sources);
 	app->side_stale = app->dirty = true;
+}
+
+void refresh_opened(struct app *app, int64_t category)
+{
+	if (!desk_is_quiet(&app->desk))
+		refresh_category(app, category, false);
 }
 
 void refresh_portal(struct app *app, struct str host)
@@ -280,6 +288,7 @@ void refresh_list_answered(struct app *app, struct errand *r, const struct answe
 		r->ticket = save(app, r, &ans->feed);
 	if (ans->has_state)
 		store_save_state(s, r->url, &ans->state);
+	remembered_answer(&app->desk, r->url, ans);
 	switch (ans->kind) {
 	case ANSWER_FEED:
 		r->cut = ans->feed.cut;
@@ -294,9 +303,7 @@ void refresh_list_answered(struct app *app, struct errand *r, const struct answe
 		break;
 	case ANSWER_ERROR:
 		if (!try_page(app, r)) {
-			set_failed(app, r->category, &ans->err);
-			if (r->category == app->shown_category)
-				app_complain(app, &ans->err);
+			set_failed(app, r->category, &ans->err);    /* which says it once */
 		}
 		break;
 	default:

@@ -25,7 +25,6 @@ void refresh_page(struct app *app, struct str url, bool insist, bool typed)
 		app->page.job = r->job;
 	} else {
 		show_failed(app, &e);
-		app_complain(app, &e);
 		errand_free(app, r);
 	}
 	app->state.jobs = sources_jobs(app->desk.sources);
@@ -59,8 +58,7 @@ void refresh_page_answered(struct app *app, struct errand *r, const struct answe
 	else
 		err_set(&e, ERR_BACK_LIED, "%.*s", STR_ARG(r->url));
 	if (shown) {
-		show_failed(app, &e);
-		app_complain(app, &e);
+		show_failed(app, &e);   /* where the text would be, and nowhere else */
 		mark_what_is_shown(app);
 	}
 	errand_free(app, r);

@@ -360,6 +360,7 @@ void show_failed(struct app *app, const struct err *why)
 
 	app->page.job = 0;
 	app->page.trouble = arena_str(&app->page.arena, str_of(err_words(why, words, sizeof(words))));
+	log_line(LOG_WARN, "%s", words);
 	set_page(app, PAGE_FAILED, app->state.page.id);
 }
 

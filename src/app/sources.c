@@ -322,8 +322,7 @@ static struct source_job *job_new(struct sources *s, const struct source *source
 	j->id = ++s->last_id;
 	j->source = source;
 	j->r = *r;
-	j->r.url = arena_str(&j->a, source->origin == SOURCE_FILTER || source->origin == SOURCE_WEB
-		? source->address : r->url);
+	j->r.url = arena_str(&j->a, source->origin == SOURCE_FILTER ? source->address : r->url);
 	j->r.state.etag = arena_str(&j->a, r->state.etag);
 	j->r.state.last_modified = arena_str(&j->a, r->state.last_modified);
 	j->r.proxy = source->proxy.n ? source->proxy : r->proxy;

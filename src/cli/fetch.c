@@ -8,6 +8,7 @@
 
 #include <poll.h>
 
+#include "app/remembered.h"
 #include "base/words.h"
 
 enum { TEXTS_AT_ONCE = 200 };
@@ -64,6 +65,8 @@ static void ask(struct fetching *f, struct task *t)
 		/* The archive may have the page's state but not its text. */
 		r.state = (struct fetch_state){ 0 };
 		r.priority = 5;
+	} else {
+		r.priority = 2;     /* nobody looks on */
 	}
 	t->stage = TASK_ASKED;
 	t->job = sources_ask(f->desk->sources, t->kind == JOB_FEED && t->category ? t->category->source : NULL, &r, &e);
@@ -87,6 +90,7 @@ static void list_answered(struct fetching *f, struct task *t, const struct answe
 	/* After the articles: a crash between must not hide them behind a 304. */
 	if (ans->has_state)
 		store_save_state(f->desk->store, t->url, &ans->state);
+	remembered_answer(f->desk, t->url, ans);
 	if (ans->kind == ANSWER_UNCHANGED)
 		t->outcome = UNCHANGED;
 	if (ans->kind != ANSWER_ERROR)
@@ -333,7 +337,13 @@ int cli_fetch(struct cli *c)
 	int status;
 
 	cli_catch_signals(c);
-	if (!desk_open(&desk, &c->app.desk, fetch_answered, &f, &e) || !choose(&f, &e)) {
+	if (!desk_open(&desk, &c->app.desk, fetch_answered, &f, &e)) {
+		status = cli_fail(&e);
+	} else if (c->n_operands == 0 && desk_is_quiet(&desk)) {
+		if (!c->quiet)
+			cli_complain(str_of(_("these are quiet hours (option quiet_hours); name a portal to fetch it now")));
+		status = 0;
+	} else if (!choose(&f, &e)) {
 		status = cli_fail(&e);
 	} else {
 		work(&f, &e);

@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "base/words.h"
+#include "model/policy.h"
 
 #define FLAG OPTION_FLAG
 #define NUMBER OPTION_NUMBER
@@ -73,13 +74,14 @@ static bool set_list(const struct option_row *r, struct str value)
 static bool set_row(struct options *o, int i, struct str value)
 {
 	const struct option_row *r = &option_rows[i];
+	int from, to;
 
 	switch (r->kind) {
 	case OPTION_FLAG:   return set_flag(value, &o->number[i]);
 	case OPTION_NUMBER: return set_number(r, value, &o->number[i]);
 	case OPTION_CHOICE: return set_choice(r, value, &o->number[i]);
 	case OPTION_LIST:   return set_list(r, value);
-	case OPTION_TEXT:   break;
+	case OPTION_TEXT:   return i != OPT_quiet_hours || policy_quiet_read(value, &from, &to);
 	}
 	return true;
 }

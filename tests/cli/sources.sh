@@ -80,6 +80,7 @@ if [ -n "$PYTHON" ]; then
 		feed http://$at/login/2 "Lệnh" Mạng user=toi "passcmd=echo 'bi mat'"
 		feed http://$at/login/3 "Lệnh sai" Mạng "passcmd=echo toi:bimat"
 		feed http://$at/login/4 "Lệnh hỏng" Mạng passcmd=false
+		feed http://$at/moved "Chuyển nhà" Nhà
 		portal tinmoi.example prefer html
 	CONF
 	run 1 "$SAPBAO" --verbose fetch own-mang
@@ -91,9 +92,24 @@ if [ -n "$PYTHON" ]; then
 	run 0 "$SAPBAO" portals --tsv
 	! grep -q 'bi%20mat' "$out" || fails 'a password is in the list of portals'
 	! grep -q 'bi%20mat' "$archive"* || fails 'a password is in the archive'
+	run 0 "$SAPBAO" --verbose fetch own-nha
+	says 'moved has moved to .*/feed'
+	SAPBAO_NOW=$((SAPBAO_NOW + 3600))
+	run 0 "$SAPBAO" --verbose fetch own-nha
+	prints '-moved: 0 new'
+	! grep -q 'has moved' "$err" || fails 'a move is not remembered'
 	# unchanged: the filter has nothing to do
 	SAPBAO_NOW=$((SAPBAO_NOW + 3600))
 	run 1 "$SAPBAO" fetch own-mang
 	prints '-etag: 0 new'
 fi
+
+# quiet hours are for what nobody asked for by name
+printf 'set quiet_hours 0-24\nset quiet_hours 25\n' >>"$conf/config"
+run 0 "$SAPBAO" fetch --all
+silent
+says 'quiet hours'
+run 0 "$SAPBAO" --verbose fetch own
+says 'config:13:.*not allowed'
+prints 'own/.*0 new'
 finish
