@@ -136,6 +136,7 @@ void news_expire(struct app *app);
 /* refresh.c: which lists to fetch */
 const struct category *refresh_category_of(struct app *app, int64_t id, const struct portal **portal);
 const struct failure *refresh_failure(const struct app *app, int64_t category);     /* NULL: none */
+void refresh_recall(struct app *app);       /* at the start: what failed before */
 int refresh_failed(struct app *app);        /* tries all that failed again: how many */
 void refresh_category(struct app *app, int64_t category, bool insist);
 void refresh_opened(struct app *app, int64_t category);     /* unless fresh, or in quiet hours */

@@ -166,6 +166,7 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	if (str_eq(store_memory(app->desk.store, STR("zoom"), &a), STR("yes")))
 		ui_zoom(app->ui, &app->state);
 	show_help(app);         /* the hints name the reader's own keys */
+	refresh_recall(app);
 	show_side(app);
 	show_first(app);
 	arena_release(&a);

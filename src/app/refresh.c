@@ -23,7 +23,7 @@ const struct failure *refresh_failure(const struct app *app, int64_t category)
 	return map_get(&app->failed, str_of(key));
 }
 
-static void set_failed(struct app *app, int64_t category, const struct err *why)
+static struct failure *set_failed(struct app *app, int64_t category, const struct err *why)
 {
 	char key[24], words[512];
 	const struct failure *before = refresh_failure(app, category);
@@ -34,12 +34,29 @@ static void set_failed(struct app *app, int64_t category, const struct err *why)
 		now = ARENA_NEW(&app->failed_arena, struct failure);
 		now->category = category;
 		now->why = arena_str(&app->failed_arena, str_of(err_words(why, words, sizeof(words))));
-		log_line(LOG_WARN, "%.*s", STR_ARG(now->why));
 		now->since_s = before ? before->since_s : app->state.now_s;
 	}
 	*map_put(&app->failed, str_of(key), &app->failed_arena) = now;
 	if (category == app->shown_category)
 		show_trouble(app);
+	return now;
+}
+
+/* What earlier runs, or a `fetch` in the night, met. */
+void refresh_recall(struct app *app)
+{
+	struct arena a = { 0 };
+	struct trouble_list list;
+
+	trouble_list(&app->desk, &a, &list);
+	for (int i = 0; i < list.rows.n; i++) {
+		const struct trouble *t = &list.rows.v[i];
+		int64_t id = store_category_id(app->desk.store, t->portal->host, t->category->key);
+		struct failure *f = set_failed(app, id, &t->err);
+
+		f->since_s = t->since_s;
+	}
+	arena_release(&a);
 }
 
 bool refresh_is_fetching(const struct app *app, int64_t category)
@@ -281,6 +298,7 @@ void refresh_list_answered(struct app *app, struct errand *r, const struct answe
 {
 	struct store *s = app->desk.store;
 	struct err none = { 0 };
+	const struct failure *f;
 
 	/* The entries first: a state that says "seen" must not be kept without
 	 * what was seen. */
@@ -303,7 +321,8 @@ void refresh_list_answered(struct app *app, struct errand *r, const struct answe
 		break;
 	case ANSWER_ERROR:
 		if (!try_page(app, r)) {
-			set_failed(app, r->category, &ans->err);    /* which says it once */
+			f = set_failed(app, r->category, &ans->err);    /* which says it once */
+			log_line(LOG_WARN, "%.*s", STR_ARG(f->why));
 		}
 		break;
 	default:

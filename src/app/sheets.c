@@ -104,7 +104,7 @@ static void fill_jobs(struct app *app)
 		v = VEC_PUSH(&app->state.job_list, &app->sheet_arena);
 		v->run = STR("");
 		if (r->job)
-			back_progress(app->desk.back, r->job, &p);
+			sources_progress(app->desk.sources, r->job, &p);
 		v->source = r->purpose == FOR_LIST ? source_of(app, r->category, &v->run) : STR_NONE;
 		if (!v->source.n)
 			v->source = arena_str(&app->sheet_arena, r->url);

@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include "app/standin.h"
+#include "base/log.h"
 #include "base/words.h"
 #include "model/url.h"
 

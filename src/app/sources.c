@@ -376,6 +376,16 @@ int sources_jobs(const struct sources *s)
 	return n;
 }
 
+bool sources_progress(const struct sources *s, uint64_t id, struct back_progress *out)
+{
+	for (const struct source_job *j = s->jobs; j; j = j->next)
+		if (j->id == id) {
+			*out = (struct back_progress){ .taken = true };
+			return j->back_id == 0 || back_progress(s->back, j->back_id, out);
+		}
+	return back_progress(s->back, id, out);
+}
+
 int sources_poll(const struct sources *s, struct pollfd rows[SOURCES_POLL_MAX])
 {
 	int n = 0;

@@ -29,6 +29,8 @@ void sources_use(struct sources *s, struct back_client *back);
 uint64_t sources_ask(struct sources *s, const struct source *source, const struct request *r, struct err *e);
 /* Under way, those of the back included. */
 int sources_jobs(const struct sources *s);
+/* Like back_progress; of a program nothing is known. */
+bool sources_progress(const struct sources *s, uint64_t id, struct back_progress *out);
 /* The back and all programs in one: descriptors, time, one step. */
 int sources_poll(const struct sources *s, struct pollfd rows[SOURCES_POLL_MAX]);
 int sources_timeout_ms(const struct sources *s);
