@@ -448,6 +448,8 @@ src_libapp_a_SOURCES = \
 	src/app/sources.h \
 	src/app/standin.c \
 	src/app/standin.h \
+	src/app/testimony.c \
+	src/app/testimony.h \
 	src/app/usage.c
 
 noinst_LIBRARIES += src/libcli.a

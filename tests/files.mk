@@ -364,6 +364,7 @@ SHELL_TESTS = \
 	tests/cli/sources.sh \
 	tests/cli/usage.sh \
 	tests/fuzz/replay.sh \
+	tests/net/front.sh \
 	tests/net/portal.sh \
 	tests/net/slow_feed.sh \
 	tests/screens/demo.sh \
@@ -632,6 +633,8 @@ TEST_FILES = \
 	tests/fuzz/corpus/wire/request \
 	tests/fuzz/corpus/wire/stream \
 	tests/fuzz/replay.sh \
+	tests/net/front.sh \
+	tests/net/liar.py \
 	tests/net/portal.sh \
 	tests/net/portal_server.py \
 	tests/net/run.py \

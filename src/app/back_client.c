@@ -1,4 +1,5 @@
 #include "app/back_client.h"
+#include "app/testimony.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,20 +21,16 @@
 /* A back takes a request off its socket at once and gives a sign of life every
  * second; one that does neither is stopped or stuck, whatever the network
  * does. */
-enum { SILENT_MS = 5000, FAILURES_MAX = 2, RESTARTS_MAX = 3, PIECE_BYTES = 256 << 10 };
-
-enum job_stage { STAGE_SENT, STAGE_TAKEN, STAGE_READING };
+enum { SILENT_MS = 5000, FAILURES_MAX = 2, RESTARTS_MAX = 3, MUTE_MAX = 1, PIECE_BYTES = 256 << 10 };
 
 struct job {
 	struct job *next;
 	uint64_t id;
-	enum job_stage stage;
+	struct testimony said;
 	int64_t since_ms;           /* of the stage */
 	int64_t asked_ms;
 	struct buf frame;           /* to be asked again */
 	struct str bytes;           /* and what follows it, the asker's */
-	bool parts;
-	int entries;                /* that came in parts */
 	back_source *source;        /* of pieces, or NULL */
 	void *source_owner;
 	char *piece;                /* on its way */
@@ -52,6 +49,7 @@ struct back_client {
 	pid_t pid;
 	int died_by;
 	int restarts;               /* in a row without an answer */
+	bool mute;                  /* this back has said nothing yet */
 	int64_t heard_ms;           /* last frame of any kind */
 	uint64_t last_id;
 	struct job *jobs;
@@ -138,7 +136,7 @@ static bool start(struct back_client *c, struct err *e)
 	fcntl(ends[0], F_SETFL, fcntl(ends[0], F_GETFL) | O_NONBLOCK);
 	channel_init(&c->channel, ends[0]);
 	c->heard_ms = clock_ticks_ms();
-	c->running = true;
+	c->running = c->mute = true;
 	log_line(LOG_INFO, "%s", _("the fetcher was started"));
 	return true;
 }
@@ -146,8 +144,7 @@ static bool start(struct back_client *c, struct err *e)
 static void send_job(struct back_client *c, struct job *j)
 {
 	channel_send(&c->channel, buf_str(&j->frame), j->bytes);
-	j->entries = 0;
-	j->stage = STAGE_SENT;
+	testimony_restart(&j->said);
 	j->since_ms = clock_ticks_ms();
 }
 
@@ -197,7 +194,7 @@ static void replace(struct back_client *c, bool by_us, enum err_code code)
 		struct err why = { 0 };
 
 		next = j->next;
-		if (j->stage != STAGE_READING && !j->source)    /* a source flows once */
+		if (j->said.stage != STAGE_READING && !j->source)    /* a source flows once */
 			continue;
 		count_failure(c, j);
 		err_set(&why, code, "%s", j->url);
@@ -208,8 +205,9 @@ static void replace(struct back_client *c, bool by_us, enum err_code code)
 		 : _("the fetcher ended by itself and was replaced"));
 	if (!c->jobs)
 		return;
-	if (c->restarts++ >= RESTARTS_MAX)
-		err_set(&e, code, "%s", c->jobs->url);
+	/* One that never said a word will hardly be woken by a fourth start. */
+	if (c->restarts++ >= (by_us && c->mute ? MUTE_MAX : RESTARTS_MAX))
+		err_set(&e, by_us && c->mute ? ERR_BACK_MUTE : code, "%s", c->jobs->url);
 	else if (start(c, &e)) {
 		for (j = c->jobs; j; j = j->next)
 			send_job(c, j);
@@ -238,7 +236,7 @@ static uint64_t ask(struct back_client *c, const struct request *r, back_source 
 	copy.id = j->id = ++c->last_id;
 	buf_init(&j->frame, WIRE_FRAME_MAX + 16u);
 	j->bytes = r->local ? r->bytes : STR_NONE;
-	j->parts = r->parts;
+	j->said = testimony_of(r);
 	copy.pieces = source != NULL;
 	j->source = source;
 	j->source_owner = owner;
@@ -265,9 +263,9 @@ bool back_progress(const struct back_client *c, uint64_t job, struct back_progre
 {
 	for (const struct job *j = c->jobs; j; j = j->next)
 		if (j->id == job) {
-			*out = (struct back_progress){ .taken = j->stage != STAGE_SENT,
-						       .reading = j->stage == STAGE_READING,
-						       .entries = j->entries };
+			*out = (struct back_progress){ .taken = j->said.stage != STAGE_SENT,
+						       .reading = j->said.stage == STAGE_READING,
+						       .entries = j->said.entries };
 			return true;
 		}
 	return false;
@@ -340,7 +338,7 @@ static int64_t due_ms(const struct back_client *c, const struct job *j)
 {
 	int64_t network = j->asked_ms + c->options.network_ms, silent = c->heard_ms + SILENT_MS;
 
-	switch (j->stage) {
+	switch (j->said.stage) {
 	case STAGE_READING: return j->since_ms + c->options.deadline_ms;
 	case STAGE_SENT:    return j->since_ms + SILENT_MS;
 	case STAGE_TAKEN:   break;
@@ -355,7 +353,7 @@ static struct job *most_urgent(const struct back_client *c)
 	struct job *first = NULL;
 
 	for (struct job *j = c->jobs; j; j = j->next) {
-		if (j->stage == STAGE_READING)
+		if (j->said.stage == STAGE_READING)
 			return j;
 		if (!first || due_ms(c, j) < due_ms(c, first))
 			first = j;
@@ -382,7 +380,7 @@ static void watch_deadlines(struct back_client *c)
 
 	if (!j || due_ms(c, j) > now)
 		return;
-	if (j->stage == STAGE_TAKEN && j->asked_ms + c->options.network_ms <= now) {
+	if (j->said.stage == STAGE_TAKEN && j->asked_ms + c->options.network_ms <= now) {
 		struct err why = { 0 };
 
 		err_set(&why, ERR_TIMEOUT, "%s", j->url);
@@ -399,39 +397,34 @@ static struct job *find_job(struct back_client *c, uint64_t id)
 	return NULL;
 }
 
-/* Only who asked for parts gets some, and no more of them than in one piece. */
-static bool may_take_part(struct back_client *c, struct job *j, const struct answer *ans)
-{
-	if (ans->kind == ANSWER_PART) {
-		j->entries += ans->feed.entries.n;
-		j->since_ms = clock_ticks_ms();
-		return j->parts && j->entries <= WIRE_ENTRIES_MAX;
-	}
-	/* An answer to a question that was not heard to its end is no answer. */
-	if (j->source)
-		return j->at_end || (ans->kind != ANSWER_FEED && ans->kind != ANSWER_ARTICLE);
-	return !j->bytes.n || !c->channel.tail.n || ans->kind == ANSWER_TAKEN;
-}
-
 /* False: the back lied. */
 static bool take_answer(struct back_client *c, struct answer *ans, struct arena *a)
 {
-	bool last = ans->kind != ANSWER_RAW && ans->kind != ANSWER_PART;
+	bool last = testimony_ends(ans);
 	struct job *j = find_job(c, ans->id);
 
 	if (!j)
 		return true;    /* of a job that failed meanwhile */
-	if (!may_take_part(c, j, ans))
+	/* An answer to a question that was not heard to its end is no answer. */
+	if (!j->source && j->bytes.n && c->channel.tail.n && ans->kind != ANSWER_TAKEN)
 		return false;
-	c->restarts = 0;
+	if (j->source && !j->at_end && (ans->kind == ANSWER_FEED || ans->kind == ANSWER_ARTICLE))
+		return false;
+	if (!testimony_fits(&j->said, ans)) {
+		log_line(LOG_WARN, _("the fetcher's answer was refused: %s"), "it does not fit the question");
+		return false;
+	}
+	j->since_ms = clock_ticks_ms();
 	if (ans->kind == ANSWER_READING || ans->kind == ANSWER_TAKEN) {
-		j->stage = ans->kind == ANSWER_READING ? STAGE_READING : STAGE_TAKEN;
 		j->wanted = ans->kind == ANSWER_TAKEN;
-		j->since_ms = clock_ticks_ms();
 		return true;
 	}
-	if (last)
+	/* Only work that was done counts: one who takes a job and then lies, again
+	 * and again, would be started again for ever. */
+	if (last) {
+		c->restarts = 0;
 		unlink_job(c, j);
+	}
 	c->answered(c->owner, ans, a);
 	if (last)
 		job_free(j);
@@ -452,6 +445,7 @@ static bool take_frames(struct back_client *c)
 		bool ok = got > 0 && wire_get_answer(arena_str(&a, frame), &a, &ans, &e);
 
 		c->heard_ms = clock_ticks_ms();
+		c->mute = false;
 		if (ok)
 			ok = take_answer(c, &ans, &a);
 		else

@@ -207,7 +207,7 @@ for name in $fakes missing directory; do
 	eval "pid=\$front_$(echo $name | tr - _)"
 	ends $name "$pid"
 	case $name in
-	silent) says $name list 'took too long' ;;
+	silent) says $name list 'no sign of life' ;;
 	*)      says $name list fetcher ;;
 	esac
 	says $name help 'Everywhere'
