@@ -48,6 +48,8 @@ const char *const sandbox_paths[] = {
 
 enum { DESCRIPTORS = 1024, THREAD_STACK = 512 << 10 };
 
+const char *const sandbox_variables[] = { "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR", NULL };
+
 void sandbox_say(struct buf *report, const char *line)
 {
 	if (report) {
@@ -128,6 +130,9 @@ static bool system_sandbox(struct str replay, struct buf *report, struct err *e)
 	for (int i = 0; sandbox_paths[i]; i++)
 		if (unveil(sandbox_paths[i], "r") != 0 && errno != ENOENT)
 			return err_set(e, ERR_BACK_START, "unveil: %s", strerror(errno));
+	for (int i = 0; sandbox_variables[i]; i++)
+		if (getenv(sandbox_variables[i]))
+			unveil(getenv(sandbox_variables[i]), "r");
 	if (replay.n)
 		unveil(arena_z(&a, replay), "r");
 	arena_release(&a);

@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -77,6 +78,9 @@ static bool allow_all(int ruleset, struct str replay)
 
 	for (int i = 0; sandbox_paths[i]; i++)
 		ok = allow_reading(ruleset, sandbox_paths[i]) && ok;
+	for (int i = 0; sandbox_variables[i]; i++)
+		if (getenv(sandbox_variables[i]))
+			ok = allow_reading(ruleset, getenv(sandbox_variables[i])) && ok;
 	if (replay.n)
 		ok = allow_reading(ruleset, arena_z(&a, replay)) && ok;
 	arena_release(&a);

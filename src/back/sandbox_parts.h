@@ -8,6 +8,8 @@
 
 /* What may be read: NULL-terminated; paths that are not there do not count. */
 extern const char *const sandbox_paths[];
+/* Variables of the environment that name certificates, to be read too. */
+extern const char *const sandbox_variables[];
 
 /* False only where the kernel has it and refused us. */
 bool sandbox_landlock(struct str replay, struct buf *report, struct err *e);

@@ -50,6 +50,8 @@ static bool take_special(struct cli *c, struct str name, struct str value, struc
 		c->format = FORMAT_PLAIN;
 	else if (str_eq(name, STR("help")))
 		c->asked = ASKED_HELP;
+	else if (str_eq(name, STR("sandbox-report")))
+		c->asked = ASKED_SANDBOX;
 	else if (str_eq(name, STR("version")))
 		c->asked = ASKED_VERSION;
 	else if (str_eq(name, STR("feed")) || str_eq(name, STR("listing")) || str_eq(name, STR("article"))) {

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "base/path.h"
+#include "base/proc.h"
 #include "base/words.h"
 #include "base/nearest.h"
 
@@ -128,6 +129,18 @@ static int dispatch(struct cli *c)
 	return no_subcommand(c->operands[0]);
 }
 
+/* Only the fetcher knows what holds, and only by trying. */
+static int report_sandbox(struct cli *c)
+{
+	const char *argv[] = { path_fetch_program(&c->arena).p, "--sandbox-report", NULL };
+	struct err e = { 0 };
+	int status;
+
+	if (!proc_run(argv, &status, &e))
+		return cli_fail(&e);
+	return status;
+}
+
 static int answer(struct cli *c)
 {
 	switch (c->asked) {
@@ -137,6 +150,8 @@ static int answer(struct cli *c)
 	case ASKED_VERSION:
 		printf("sapbao %s\n", PACKAGE_VERSION);
 		return cli_done(0);
+	case ASKED_SANDBOX:
+		return report_sandbox(c);
 	case ASKED_WORK:
 		break;
 	}

@@ -10,7 +10,7 @@
 #include "base/json.h"
 
 /* What the command line wants before all else. */
-enum asked { ASKED_WORK, ASKED_HELP, ASKED_VERSION };
+enum asked { ASKED_WORK, ASKED_HELP, ASKED_VERSION, ASKED_SANDBOX };
 enum format { FORMAT_PLAIN, FORMAT_JSON, FORMAT_TSV };
 
 struct cli {

@@ -88,12 +88,22 @@ static void read_proxies(struct net *n)
 	}
 }
 
+/* As curl's own tool reads them; libcurl does not. */
+static void read_certificates(struct net *n)
+{
+	struct str bundle = str_of(getenv("CURL_CA_BUNDLE")), file = str_of(getenv("SSL_CERT_FILE"));
+
+	n->o.certificates = arena_str(&n->a, bundle.n ? bundle : file);
+	n->o.certificate_dir = arena_str(&n->a, str_of(getenv("SSL_CERT_DIR")));
+}
+
 static bool open_curl(struct net *n, struct err *e)
 {
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || !(n->multi = curl_multi_init()))
 		return err_set(e, ERR_BACK_START, "curl");
 	curl_multi_setopt(n->multi, CURLMOPT_MAXCONNECTS, (long)n->o.connections);
 	read_proxies(n);
+	read_certificates(n);
 	return true;
 }
 

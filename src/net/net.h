@@ -51,6 +51,7 @@ struct net_options {
 	int connections, connections_per_host;
 	int64_t connect_ms, total_ms;
 	net_more *more;             /* or NULL */
+	struct str certificates, certificate_dir;   /* net's own: of the environment */
 };
 
 struct net *net_new(const struct net_options *o, net_done *done, void *owner, struct err *e);

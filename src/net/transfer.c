@@ -188,6 +188,10 @@ static void set_limits(struct transfer *t, const struct net_options *o)
 	 * resolver's thread, and with it every other request. */
 	curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);
 #endif
+	if (o->certificates.n)
+		curl_easy_setopt(c, CURLOPT_CAINFO, o->certificates.p);
+	if (o->certificate_dir.n)
+		curl_easy_setopt(c, CURLOPT_CAPATH, o->certificate_dir.p);
 	curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
 	set_protocols(c);
@@ -257,7 +261,7 @@ static const struct { CURLcode code; enum err_code means; } endings[] = {
 	{ CURLE_URL_MALFORMAT, ERR_URL },
 	{ CURLE_COULDNT_RESOLVE_HOST, ERR_DNS }, { CURLE_COULDNT_RESOLVE_PROXY, ERR_DNS },
 	{ CURLE_OPERATION_TIMEDOUT, ERR_TIMEOUT },
-	{ CURLE_FILESIZE_EXCEEDED, ERR_TOO_LARGE },
+	{ CURLE_PARTIAL_FILE, ERR_CUT }, { CURLE_FILESIZE_EXCEEDED, ERR_TOO_LARGE },
 	{ CURLE_TOO_MANY_REDIRECTS, ERR_REDIRECTS },
 	{ CURLE_PEER_FAILED_VERIFICATION, ERR_TLS }, { CURLE_SSL_CONNECT_ERROR, ERR_TLS },
 	{ CURLE_SSL_CERTPROBLEM, ERR_TLS }, { CURLE_SSL_CIPHER, ERR_TLS },

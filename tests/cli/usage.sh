@@ -73,4 +73,8 @@ run 0 "$SAPBAO" list TINMOI.example
 
 # "--" ends options; options may follow operands
 wrong 'usage: sapbao show' show -- --json
+run 0 "$SAPBAO" --sandbox-report
+prints '.'
+SAPBAO_FETCH=/khong/co run 1 "$SAPBAO" --sandbox-report
+says '/khong/co'
 finish

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
 """Drives sapbao-fetch against the misbehaving portal: right answer, in time.
 
-    run.py SAPBAO-FETCH [WORD...]       only the cases whose name has a WORD
+    run.py SAPBAO-FETCH [--table] [WORD...]     only the cases whose name has a WORD
+
+--table prints what each way of the server showed the reader, how long it took and
+the most memory the back had by then; past 64 MB a case fails.
 
 Prints TAP.  One case is one way of the portal to misbehave (portal_server.py),
 the answer that the reader must get, and how long that may take at most.
 """
 import os
+import re
 import shutil
 import ssl
 import subprocess
@@ -14,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 
 sys.dont_write_bytecode = True      # the source tree may be read-only
 
@@ -34,13 +39,13 @@ CASES = [
     ("stall", "TIMEOUT", TIMED_OUT, ""),
     ("drip", "TIMEOUT", TIMED_OUT, ""),
     ("lying-long-open", "TIMEOUT", TIMED_OUT, ""),
-    ("early", "NETWORK", SOON, ""),
+    ("early", "CUT", SOON, "127.0.0.1"),
     ("closes", "NETWORK", SOON, ""),
     ("half-header", "EMPTY NETWORK", SOON, ""),      # as old and new curl see it
     ("reset", "NETWORK", SOON, "127.0.0.1"),
     ("garbage", "NETWORK", SOON, ""),
     ("headerless", "NETWORK", SOON, ""),
-    ("lying-long", "NETWORK", SOON, ""),
+    ("lying-long", "CUT", SOON, ""),
     ("lying-short", "FEED", SOON, ""),
     ("bad-gzip", "NETWORK", SOON, ""),
     ("unknown-coding", "NETWORK", SOON, ""),
@@ -77,15 +82,40 @@ CASES = [
 ]
 
 
+MEMORY_MB = 64
+
+
+def peak_mb(pid):
+    """The most memory a process has had, or None where the system does not say.
+    Not of sanitizer builds, whose shadow memory counts too."""
+    try:
+        with open("/proc/%d/status" % pid, encoding="utf-8") as f:
+            found = re.search(r"VmHWM:\s+(\d+) kB", f.read())
+    except OSError:
+        return None
+    return int(found[1]) / 1024 if found and os.environ.get("SAPBAO_SANDBOX") != "off" else None
+
+
 class Suite:
     def __init__(self, program, words):
         self.program, self.words = program, words
         self.portal = Portal()
         self.home = "http://127.0.0.1:%d/" % self.portal.port
         self.count = self.failed = 0
+        self.table = []
 
     def wanted(self, name):
         return not self.words or any(w in name for w in self.words)
+
+    def row(self, did, got, took, back):
+        """Of the behaviour table: what the server did, what the reader saw, how
+        long it took and how much memory the back has had."""
+        seen = "no answer" if got is None else "the news" if got.what in ("FEED", "ARTICLE") \
+            else "unchanged" if got.what == "UNCHANGED" else wire.WORDS[got.error].replace("%s", got.detail)
+        mb = peak_mb(back.process.pid)
+        self.table.append((did, seen, took, mb))
+        if mb and mb > MEMORY_MB:
+            self.report("memory: " + did, False, "%.0f MB" % mb)
 
     def report(self, name, ok, why=""):
         self.count += 1
@@ -103,6 +133,7 @@ class Suite:
         took = time.monotonic() - begun
         if got is None:
             return self.report(name, False, "no answer" + (" and it died" if back.closed else ""))
+        self.row(name, got, took, back)
         ok = got.what in want.split() and took <= most and word in got.detail
         self.report(name, ok, "%s (%s) after %.2f s" % (got.what, got.detail, took))
 
@@ -201,23 +232,29 @@ class Suite:
         for id, url in enumerate(("ftp://127.0.0.1/", "file:///etc/passwd", "javascript:x", "", "bao"), 1):
             got = back.ask(id, url)
             self.report("no web address: %r" % url, got.what == "URL", got.what)
+        begun = time.monotonic()
         got = back.ask(9, "http://khong-co-that.invalid/")
+        self.row("dns: a name that does not exist", got, time.monotonic() - begun, back)
         self.report("a name that does not exist", got.what in ("DNS", "TIMEOUT"), got.what)
         got = back.ask(10, "http://127.0.0.1:1/")
         self.report("a port where nobody listens", got.what == "NETWORK", got.what)
         back.close()
 
-    def certificates(self):
-        openssl = shutil.which("openssl")
-        if not openssl:
-            return
-        with tempfile.TemporaryDirectory() as d:
-            pem = os.path.join(d, "pem")
-            subprocess.run([openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", pem,
-                            "-out", pem + "c", "-days", "2", "-subj", "/CN=127.0.0.1"],
-                           check=True, capture_output=True)
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(pem + "c", pem)
+    def tls_portal(self, d, name, days=2, who="IP:127.0.0.1", version=None):
+        """A portal with a certificate of its own making, and the certificate."""
+        pem = os.path.join(d, name)
+        with open(pem + ".ext", "w", encoding="utf-8") as f:
+            f.write("subjectAltName=%s\n" % who)
+        for argv in (["req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", pem, "-out", pem + ".csr",
+                      "-subj", "/CN=" + name],
+                     ["x509", "-req", "-in", pem + ".csr", "-signkey", pem, "-days", str(days), "-out", pem + ".crt",
+                      "-extfile", pem + ".ext"]):
+            subprocess.run([shutil.which("openssl")] + argv, check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        if version:
+            context.set_ciphers("ALL:@SECLEVEL=0")
+            context.minimum_version = context.maximum_version = version
+        context.load_cert_chain(pem + ".crt", pem)
         portal = Portal()
         plain = portal.serve
 
@@ -227,12 +264,69 @@ class Suite:
             except OSError:
                 conn.close()
         portal.serve = serve
-        back = self.back()
-        got = back.ask(1, "https://127.0.0.1:%d/feed" % portal.port)
-        self.report("a certificate that nobody signed", got.what == "TLS", got.what + got.detail)
-        got = back.ask(2, "https://127.0.0.1:%d/feed" % self.portal.port)
-        self.report("no TLS where TLS was asked for", got.what == "TLS", got.what + got.detail)
-        back.close()
+        return "https://127.0.0.1:%d/feed" % portal.port, pem + ".crt"
+
+    def certificates(self):
+        if not shutil.which("openssl"):
+            return
+        with tempfile.TemporaryDirectory() as d, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            os.chmod(d, 0o755)
+            good, file = self.tls_portal(d, "good")
+            other, other_file = self.tls_portal(d, "other", who="DNS:bao.example")
+            old, old_file = self.tls_portal(d, "old", days=-1)
+            tls10, tls10_file = self.tls_portal(d, "tls10", version=ssl.TLSVersion.TLSv1)
+            rows = [
+                ("a certificate that nobody signed", good, {}, "TLS"),
+                ("no TLS where TLS was asked for", self.home.replace("http:", "https:") + "feed", {}, "TLS"),
+                ("SSL_CERT_FILE, from inside the sandbox", good, {"SSL_CERT_FILE": file}, "FEED"),
+                ("CURL_CA_BUNDLE goes before it", good, {"CURL_CA_BUNDLE": file, "SSL_CERT_FILE": "/no"}, "FEED"),
+                ("a certificate for another name", other, {"SSL_CERT_FILE": other_file}, "TLS"),
+                ("a certificate of yesterday", old, {"SSL_CERT_FILE": old_file}, "TLS"),
+                ("a server that knows TLS 1.0 only", tls10, {"SSL_CERT_FILE": tls10_file}, "TLS"),
+            ]
+            for id, (name, url, variables, want) in enumerate(rows, 1):
+                plain = {k: v for k, v in os.environ.items() if "CERT" not in k and k != "CURL_CA_BUNDLE"}
+                back = self.back(env=dict(plain, **variables))
+                begun = time.monotonic()
+                got = back.ask(id, url)
+                self.row("tls: " + name, got, time.monotonic() - begun, back)
+                self.report(name, got.what == want, got.what + got.detail)
+                back.close()
+
+    def without_network(self):
+        """In a network of its own, where there is none, or a resolver that is silent."""
+        unshare = ["unshare", "-Urmn"]
+        if subprocess.run(unshare + ["true"], capture_output=True).returncode:
+            return
+        with tempfile.TemporaryDirectory() as d:
+            os.chmod(d, 0o755)
+            conf = os.path.join(d, "resolv.conf")
+            with open(conf, "w", encoding="utf-8") as f:
+                f.write("nameserver 127.0.0.1\n")
+            # not ours, which may stand where nobody else can reach it
+            python = shutil.which("python3", path="/usr/bin:/bin:/usr/local/bin") or sys.executable
+            sink = ("import socket, sys, os\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"
+                    "s.bind(('127.0.0.1', 53))\nos.dup2(s.fileno(), 200)\nos.set_inheritable(200, True)\n"
+                    "os.execv(sys.argv[1], sys.argv[1:])\n")
+            silent = ["sh", "-c", 'ip link set lo up && mount --bind "%s" /etc/resolv.conf && exec "%s" -c "%s" "$@"'
+                      % (conf, python, sink), "sh"]
+            for name, prefix, want in (("no network at all", unshare, "DNS NETWORK TIMEOUT"),
+                                       ("a resolver that never answers", unshare + silent, "DNS TIMEOUT")):
+                back = self.back(prefix=prefix)
+                for id, url in enumerate(("http://bao.example/", "http://192.0.2.1/"), 1):
+                    if id == 2 and prefix != unshare:
+                        continue
+                    begun = time.monotonic()
+                    got = back.ask(id, url, seconds=TIMED_OUT + 3)
+                    took = time.monotonic() - begun
+                    if got is None and back.closed and prefix != unshare:
+                        print("# %s: cannot be made here" % name)
+                        continue
+                    self.row("%s: %s" % (name, url), got, took, back)
+                    self.report(name + ": " + url, got.what in want.split() and took < TIMED_OUT,
+                                "%s after %.2f s" % (got.what + got.detail, took))
+                back.close()
 
     def queue(self):
         back = self.back()
@@ -522,10 +616,15 @@ class Suite:
         got = run("--fd", "77")
         self.report("a descriptor that is not open", got.returncode == 2, str(got))
 
+    def print_table(self):
+        print("\n%-42s %-62s %6s %6s" % ("the server", "the reader sees", "s", "MB"))
+        for did, seen, took, mb in self.table:
+            print("%-42s %-62s %6.2f %6s" % (did, seen[:62], took, "%.1f" % mb if mb else "-"))
+
     def all(self):
         self.misbehaviour()
         for case in (self.etag, self.retry_after, self.failures, self.private, self.manners, self.login, self.bytes,
-                     self.addresses, self.certificates, self.queue, self.hosts, self.resting, self.twins,
+                     self.addresses, self.certificates, self.without_network, self.queue, self.hosts, self.resting, self.twins,
                      self.moving, self.jitter, self.patience, self.recording,
                      self.local, self.charset, self.proxy, self.naming, self.idle, self.article, self.pages, self.gates,
                      self.nonsense, self.farewell, self.replay, self.by_hand):
@@ -549,4 +648,9 @@ if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     watchdog(120)
-    sys.exit(Suite(os.path.abspath(sys.argv[1]), sys.argv[2:]).all())
+    words = [word for word in sys.argv[2:] if word != "--table"]
+    suite = Suite(os.path.abspath(sys.argv[1]), words)
+    status = suite.all()
+    if "--table" in sys.argv:
+        suite.print_table()
+    sys.exit(status)

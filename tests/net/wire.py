@@ -25,6 +25,7 @@ def members(shape):
 
 
 ERRORS = re.findall(r"^ERR\((\w+)", source("base/errors.def"), re.M)
+WORDS = dict(re.findall(r'^ERR\((\w+),.*?"(.*)"', source("base/errors.def"), re.M))
 KINDS = re.findall(r"^\tANSWER_(?!KIND)(\w+),", source("wire/wire.h"), re.M)
 REQUEST = members("request")
 TAGS = {shape: {name: tag for tag, name in enumerate(members(shape), 1)}
@@ -112,12 +113,12 @@ class Back:
     """A running sapbao-fetch; as nobody when we are root, since root would not
     notice what the sandbox forbids."""
 
-    def __init__(self, program, *options, env=None):
+    def __init__(self, program, *options, env=None, prefix=()):
         ours, theirs = socket.socketpair()
         as_nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
         argv = as_nobody if os.geteuid() == 0 else []
         self.process = subprocess.Popen(
-            argv + [program, "--fd", str(theirs.fileno()), *options],
+            argv + list(prefix) + [program, "--fd", str(theirs.fileno()), *options],
             pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=env)
         theirs.close()
         self.socket = ours
@@ -135,7 +136,10 @@ class Back:
             left = until - time.monotonic()
             if left <= 0 or not select.select([self.socket], [], [], left)[0]:
                 return False
-            data = self.socket.recv(1 << 20)
+            try:
+                data = self.socket.recv(1 << 20)
+            except ConnectionResetError:    # it left before it had read all
+                data = b""
             self.closed = not data
             self.data += data
             self.take()
