@@ -152,6 +152,16 @@ bool desk_is_quiet(const struct desk *d)
 	return policy_is_quiet(d->options.text[OPT_quiet_hours], local.tm_hour * 60 + local.tm_min);
 }
 
+int desk_offset_min(int64_t now_s)
+{
+	time_t t = (time_t)now_s;
+	struct tm local;
+
+	localtime_r(&t, &local);
+	return (int)((date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, local.tm_hour,
+				      local.tm_min, local.tm_sec) - now_s) / 60);
+}
+
 /* ---- requests ---- */
 
 struct request desk_request(struct desk *d, enum job_kind kind, struct str url, struct arena *a)

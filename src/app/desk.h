@@ -54,6 +54,9 @@ bool desk_open(struct desk *d, const struct desk_options *o, back_answered *answ
 	       struct err *e);
 void desk_close(struct desk *d);
 
+/* Offset of the reader's zone; TZ decides. */
+int desk_offset_min(int64_t now_s);
+
 /* What R and `fetch` without names mean by lately. */
 enum { DESK_RECENT_S = 14 * 24 * 3600 };
 /* Does the option favourites name this category, or its whole portal? */

@@ -117,17 +117,6 @@ static void remember(struct app *app)
 		       ui_focus(app->ui) == PANE_CATEGORIES ? STR("categories") : STR("articles"));
 }
 
-/* Offset of the machine's zone now; TZ decides. */
-static int local_offset_min(int64_t now_s)
-{
-	time_t t = (time_t)now_s;
-	struct tm local;
-
-	localtime_r(&t, &local);
-	return (int)((date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, local.tm_hour,
-				      local.tm_min, local.tm_sec) - now_s) / 60);
-}
-
 static bool open_terminal(struct app *app, const struct app_options *o, struct err *e)
 {
 	struct term_options to = {
@@ -152,7 +141,7 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	if (o->ascii)
 		options_set(&app->desk.options, STR("ascii"), STR("yes"), &app->desk.arena, e);
 	app->state.now_s = clock_now_s(&app->desk.clock);
-	app->state.offset_min = local_offset_min(app->state.now_s);
+	app->state.offset_min = desk_offset_min(app->state.now_s);
 	app->state.options = &app->desk.options;
 	app->state.demo = app->desk.demo;
 	remember_options(app);

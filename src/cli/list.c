@@ -11,7 +11,7 @@
 #include "text/fold.h"
 #include "text/width.h"
 
-enum { PAGE = 200, USUAL_LIMIT = 50, VIETNAM_MIN = 7 * 60, NO_CATEGORY = -1 };
+enum { PAGE = 200, USUAL_LIMIT = 50, EXCERPT_W = 160, VIETNAM_MIN = 7 * 60, NO_CATEGORY = -1 };
 
 /* A story without a time has its day only; one without a day, the time it was
  * first seen. */
@@ -24,31 +24,79 @@ static struct str when(const struct article_row *r, int offset_min, struct arena
 	return arena_printf(a, "%04d-%02d-%02d %02d:%02d", t.year, t.month, t.day, t.hour, t.minute);
 }
 
-/* On a terminal a title is cut to its line; elsewhere it is whole. */
-static bool print_plain_row(struct cli *c, const struct article_row *r, int offset_min, struct arena *a)
+/* The matches between « and ». */
+static struct str marked(const struct excerpt *x, struct arena *a)
+{
+	struct str out = STR("");
+	size_t at = 0;
+
+	for (int i = 0; i < x->hits.list.n; i++) {
+		struct text_hit h = x->hits.list.v[i];
+		struct str before = str_sub(x->text, at, h.from), hit = str_sub(x->text, h.from, h.to);
+
+		out = arena_printf(a, "%.*s%.*s«%.*s»", STR_ARG(out), STR_ARG(before), STR_ARG(hit));
+		at = h.to;
+	}
+	return arena_join(a, out, str_skip(x->text, at));
+}
+
+static struct str for_terminal(const struct cli *c, struct str line, struct arena *a)
 {
 	int columns = progress_columns(STDOUT_FILENO);
-	struct str line = arena_printf(a, "%6lld %s%s %-16.*s  %.*s", (long long)r->id, r->unread ? "*" : " ",
-		r->starred ? "+" : " ", STR_ARG(when(r, offset_min, a)), STR_ARG(r->title));
 
 	if (c->app.ascii)
 		line = text_ascii(line, a);
-	return cli_print(columns ? text_fit(line, columns, a) : line);
+	return columns ? text_fit(line, columns, a) : line;
 }
 
-static bool print_row(struct cli *c, const struct article_row *r, int offset_min, struct arena *a)
+/* On a terminal a title is cut to its line; elsewhere it is whole. */
+static bool print_plain_row(struct cli *c, const struct article_row *r, const struct excerpt *x,
+		int offset_min, struct arena *a)
 {
+	struct str line = arena_printf(a, "%6lld %s%s %-16.*s  %.*s", (long long)r->id, r->unread ? "*" : " ",
+		r->starred ? "+" : " ", STR_ARG(when(r, offset_min, a)), STR_ARG(r->title));
+
+	if (!cli_print(for_terminal(c, line, a)))
+		return false;
+	return !x || !x->text.n ||
+		cli_print(for_terminal(c, arena_printf(a, "%27s%.*s", "", STR_ARG(marked(x, a))), a));
+}
+
+/* `x`: of a search; else NULL. */
+static bool print_row(struct cli *c, const struct article_row *r, const struct excerpt *x,
+		int offset_min, struct arena *a)
+{
+	struct str tail = x ? arena_printf(a, "\t%.*s", STR_ARG(marked(x, a))) : STR("");
+
 	switch (c->format) {
 	case FORMAT_JSON:
-		return cli_print_json(output_row(r, offset_min, a));
+		return cli_print_json(output_row(r, x, offset_min, a));
 	case FORMAT_TSV:
-		return cli_print(arena_printf(a, "%lld\t%.*s\t%.*s\t%.*s\t%.*s\t%s", (long long)r->id,
+		return cli_print(arena_printf(a, "%lld\t%.*s\t%.*s\t%.*s\t%.*s\t%s%.*s", (long long)r->id,
 			STR_ARG(when(r, offset_min, a)), STR_ARG(r->portal), STR_ARG(r->title), STR_ARG(r->url),
-			r->unread ? "unread" : "read"));
+			r->unread ? "unread" : "read", STR_ARG(tail)));
 	case FORMAT_PLAIN:
 		break;
 	}
-	return print_plain_row(c, r, offset_min, a);
+	return print_plain_row(c, r, x, offset_min, a);
+}
+
+static bool print_found(struct cli *c, struct desk *d, const struct query *q, const struct article_row *r,
+		int offset_min, struct arena *a)
+{
+	struct text_hits title;
+	struct excerpt x;
+
+	if (q->by_time || !store_excerpt(d->store, q, r, EXCERPT_W, a, &title, &x))
+		return print_row(c, r, NULL, offset_min, a);
+	return print_row(c, r, &x, offset_min, a);
+}
+
+/* The words were typed without an input method: say what was sought. */
+static void say_read_as(struct cli *c, struct str read_as)
+{
+	if (read_as.n && !c->quiet)
+		cli_complain(arena_printf(&c->arena, _("read as: %.*s"), STR_ARG(read_as)));
 }
 
 static int zone_of(const struct desk *d, struct str host)
@@ -74,7 +122,9 @@ static int print_query(struct cli *c, struct desk *d, const struct query *q, int
 		if (!store_articles(d->store, q, *printed, ask, &a, &got, &e))
 			return cli_fail(&e);
 		for (int i = 0; i < got.rows.n && more; i++)
-			more = print_row(c, &got.rows.v[i], zone_of(d, got.rows.v[i].portal), &a);
+			more = print_found(c, d, q, &got.rows.v[i], zone_of(d, got.rows.v[i].portal), &a);
+		if (*printed == 0)
+			say_read_as(c, got.read_as);
 		*printed += got.rows.n;
 		more = more && got.rows.n == ask;
 		arena_release(&a);
@@ -82,15 +132,52 @@ static int print_query(struct cli *c, struct desk *d, const struct query *q, int
 	return 0;
 }
 
+/* The operands from the n-th on, as one line. */
+static struct str line_of(struct cli *c, int n)
+{
+	struct str s = STR("");
+
+	for (int i = n; i < c->n_operands; i++)
+		s = arena_printf(&c->arena, "%.*s%s%.*s", STR_ARG(s), i > n ? " " : "", STR_ARG(c->operands[i]));
+	return str_trim(s);
+}
+
+static void set_words(struct desk *d, struct str words, struct query *q)
+{
+	q->words = words;
+	q->now_s = clock_now_s(&d->clock);
+	q->offset_min = desk_offset_min(q->now_s);
+}
+
+/* Words alone are more likely a place misspelt than a search. */
+static bool is_search(struct str line, struct arena *a)
+{
+	struct terms t;
+
+	query_read(line, 0, 0, a, &t);
+	for (int i = 0; i < t.list.n; i++)
+		if (t.list.v[i].kind != TERM_WORDS || t.list.v[i].field != FIELD_ANY || t.list.v[i].minus)
+			return true;
+	return false;
+}
+
+/* [PORTAL[/CATEGORY]] [QUERY...] */
 static bool place_query(struct cli *c, struct desk *d, struct query *q, struct err *e)
 {
 	const struct portal *p;
 	const struct category *k;
 
+	q->by_time = true;
 	if (c->n_operands == 0)
 		return true;
-	if (!place_find(d, c->operands[0], &p, &k, e))
-		return false;
+	if (!place_find(d, c->operands[0], &p, &k, e)) {
+		if (!is_search(c->operands[0], &c->arena))
+			return false;
+		*e = (struct err){ 0 };
+		set_words(d, line_of(c, 0), q);
+		return true;
+	}
+	set_words(d, line_of(c, 1), q);
 	if (k) {
 		q->category = store_category_id(d->store, p->host, k->key);
 		if (q->category == 0)
@@ -117,8 +204,6 @@ int cli_list(struct cli *c)
 	struct query q = { .unread = c->unread, .starred = c->starred };
 	int status, printed;
 
-	if (c->n_operands > 1)
-		return cli_usage(c, NULL);
 	if (!fetch_open(c, &d, 0, &e) || !place_query(c, &d, &q, &e))
 		status = cli_fail(&e);
 	else
@@ -133,14 +218,17 @@ int cli_search(struct cli *c)
 {
 	struct desk d;
 	struct err e = { 0 };
-	struct query q = { .unread = c->unread, .starred = c->starred, .words = STR("") };
+	struct query q = { .unread = c->unread, .starred = c->starred };
 	int status, printed;
 
-	for (int i = 0; i < c->n_operands; i++)
-		q.words = arena_printf(&c->arena, "%.*s%s%.*s", STR_ARG(q.words), i ? " " : "", STR_ARG(c->operands[i]));
-	if (str_trim(q.words).n == 0)
+	if (line_of(c, 0).n == 0)
 		return cli_usage(c, NULL);
-	status = fetch_open(c, &d, 0, &e) ? print_query(c, &d, &q, &printed) : cli_fail(&e);
+	if (fetch_open(c, &d, 0, &e)) {
+		set_words(&d, line_of(c, 0), &q);
+		status = print_query(c, &d, &q, &printed);
+	} else {
+		status = cli_fail(&e);
+	}
 	if (status == 0 && printed == 0) {
 		if (!c->quiet)
 			cli_complain(str_of(_("nothing was found")));

@@ -95,7 +95,32 @@ struct json *output_stored(const struct stored_article *s, struct arena *a)
 	return m;
 }
 
-struct json *output_row(const struct article_row *r, int offset_min, struct arena *a)
+static int64_t letters_in(struct str s)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* [[from, to], …] in code points. */
+static struct json *places(const struct excerpt *x)
+{
+	struct json *list = json_new_list();
+
+	for (int i = 0; i < x->hits.list.n; i++) {
+		struct text_hit h = x->hits.list.v[i];
+		struct json *pair = json_new_list();
+
+		json_append(pair, json_new_int(letters_in(str_sub(x->text, 0, h.from))));
+		json_append(pair, json_new_int(letters_in(str_sub(x->text, 0, h.to))));
+		json_append(list, pair);
+	}
+	return list;
+}
+
+struct json *output_row(const struct article_row *r, const struct excerpt *x, int offset_min, struct arena *a)
 {
 	struct json *o = json_new_map();
 	struct date published = { .known = r->published_s != 0, .has_time = r->has_time,
@@ -109,6 +134,10 @@ struct json *output_row(const struct article_row *r, int offset_min, struct aren
 	put_date(o, "published", published, a);
 	put_date(o, "seen", seen, a);
 	json_put_text(o, "lede", r->lede);
+	if (x) {
+		json_put_text(o, "excerpt", x->text);
+		json_put(o, "matches", places(x));
+	}
 	json_put(o, "unread", json_new_bool(r->unread));
 	json_put(o, "starred", json_new_bool(r->starred));
 	json_put(o, "later", json_new_bool(r->later));

@@ -10,7 +10,8 @@ struct json *output_listing(const struct feed *f, struct arena *a);
 struct json *output_article(const struct article *art, struct arena *a);
 /* An article of the archive: as output_article, with its number and portal. */
 struct json *output_stored(const struct stored_article *s, struct arena *a);
-struct json *output_row(const struct article_row *r, int offset_min, struct arena *a);
+/* `x`: the place of a search's words, or NULL. */
+struct json *output_row(const struct article_row *r, const struct excerpt *x, int offset_min, struct arena *a);
 struct json *output_related(const struct related *v, int n, struct arena *a);
 
 #endif

@@ -87,6 +87,32 @@ run 1 "$SAPBAO" search khôngcóchữnàynhưthế
 silent
 says 'nothing'
 
+# the language: filters, another reading of the keys, and the line with the match
+run 0 "$SAPBAO" search 'báo:tinmoi body:trấu' --tsv
+lines 1
+awk -F '\t' 'NF != 7 || $3 != "tinmoi.example" || $7 !~ /«trấu»/ { exit 1 }' "$out" || fails 'no excerpt'
+run 0 "$SAPBAO" search 'báo:tinmoi body:trấu'
+lines 2
+prints '^  *…*.*«trấu»'
+run 0 "$SAPBAO" search 'body:trấu' --json
+cp "$out" "$work/rows"
+python 'search --json' "$work/rows" <<'EOF'
+import json, sys
+for line in open(sys.argv[1], encoding="utf-8"):
+    row = json.loads(line)
+    assert row["matches"] and all(row["excerpt"][a:b].lower() == "trấu" for a, b in row["matches"]), row
+EOF
+run 0 "$SAPBAO" search 'caauf' --limit 1
+says 'read as: cầu'
+run 0 "$SAPBAO" list tinmoi/khoa-hoc 'author:thạch' --tsv
+cut -f 3 "$out" | sort -u >"$work/papers"
+same 'papers' "$(cat "$work/papers")" tinmoi.example
+run 0 "$SAPBAO" list 'title:cầu' --limit 100
+! grep -v -i 'cầu' "$out" || fails 'a title without the word'
+run 0 "$SAPBAO" list -- -unread
+silent
+wrong 'no portal tinmo' list tinmo
+
 # show and related: with its text, then with the lede alone
 id=$("$SAPBAO" list tinmoi/khoa-hoc --json --limit 100 2>/dev/null | grep '"has_body":true' | head -n 1 | sed 's/^{"id":\([0-9]*\),.*/\1/')
 run 0 "$SAPBAO" show "$id"

@@ -32,7 +32,7 @@ wrong 'help' no-such-subcommand
 wrong 'https://' tin.example
 wrong 'help' ''
 wrong 'address' https://bao.example/ extra
-wrong 'usage: sapbao list' list one two
+wrong 'no portal one' list one two
 wrong 'usage: sapbao show' show
 wrong 'usage: sapbao show' show one
 wrong 'usage: sapbao show' show 1 2
