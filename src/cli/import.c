@@ -159,15 +159,15 @@ static void report(struct importing *i, int added)
 static int work(struct importing *i, struct str what)
 {
 	struct err e = { 0 };
+	bool came = ask(i, what);
 	int added = 0;
 
-	if (!ask(i, what))
-		return i->err.code ? cli_fail(&i->err) : 1;
-	if (i->found.list.n == 0) {
-		err_set(&e, ERR_ARGUMENT, _("%.*s names no feed"), STR_ARG(what));
-		cli_fail(&e);
+	if ((came && i->found.list.n == 0) || i->err.code == ERR_NOT_A_FEED || i->err.code == ERR_PARSE) {
+		cli_complain(arena_printf(&i->a, _("%.*s names no feed"), STR_ARG(what)));
 		return 1;
 	}
+	if (!came)
+		return i->err.code ? cli_fail(&i->err) : 1;
 	if (!write_feeds(i, &added, &e))
 		return cli_fail(&e);
 	report(i, added);

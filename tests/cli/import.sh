@@ -68,6 +68,7 @@ run 0 cat "$feeds"
 prints '^feed "https://bay.example/rss.xml" "Tin Bảy"$' '^feed "https://bay.example/comments.atom" "Bình luận"$' \
 	'^feed "https://tam.example/f" "Tám"$'
 run 1 "$SAPBAO" --language en --replay "$work/replay" import https://chin.example/
+says 'https://chin.example/ names no feed'
 run 0 "$SAPBAO" --replay "$work/replay" import "$work/replay/page" --url https://bay.example/ --tsv
 prints '^0	2	0$'
 
@@ -92,6 +93,9 @@ says 'nosuch'
 run 1 "$SAPBAO" import "$work/empty"
 echo '<opml><body/></opml>' > "$work/none.opml"
 run 1 "$SAPBAO" --language en import "$work/none.opml"
+says 'names no feed'
+printf '# nothing\nexec:~/bin/x\n' > "$work/none.urls"
+run 1 "$SAPBAO" --language en import "$work/none.urls"
 says 'names no feed'
 run 4 "$SAPBAO" --replay "$work/replay" import https://nowhere.example/
 wrong 'one list' --language en import
