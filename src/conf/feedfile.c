@@ -97,7 +97,7 @@ int feedfile_lines(const struct outlines *have, const struct outlines *more, str
 	for (int i = 0; i < have->list.n; i++)
 		note(&seen, have->list.v[i].feed, &a);
 	for (int i = 0; i < more->list.n; i++) {
-		if (!note(&seen, more->list.v[i].feed, &a))
+		if (!url_is_web(more->list.v[i].feed) || !note(&seen, more->list.v[i].feed, &a))
 			continue;
 		put_line(out, &more->list.v[i]);
 		added++;

@@ -47,6 +47,21 @@ static void check_request(struct str frame)
 	arena_release(&a);
 }
 
+static void check_piece(struct str frame)
+{
+	struct piece got;
+	struct err e = { 0 };
+	struct buf b;
+
+	buf_init(&b, WIRE_FRAME_MAX + 4u);
+	if (wire_get_piece(frame, &got, &e)) {
+		if (!wire_put_piece_head(&got, &b) || !buf_add(&b, got.bytes) ||
+		    !str_eq(str_skip(buf_str(&b), 4), frame))
+			BUG("a believed piece changes on its way");
+	}
+	buf_release(&b);
+}
+
 /* The input is a stream of frames, as from the socket; then, for the fuzzer's
  * sake, one frame without its length. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
@@ -57,9 +72,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	check_answer(rest);
 	check_request(rest);
+	check_piece(rest);
 	while (wire_frame(rest, &frame, &used) == 1) {
 		check_answer(frame);
 		check_request(frame);
+		check_piece(frame);
 		rest = str_skip(rest, used);
 	}
 	if (log_count() != said)

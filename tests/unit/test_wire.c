@@ -203,6 +203,51 @@ static void article_comes_back_whole(void **state)
 	arena_release(&a);
 }
 
+static void outlines_come_back_whole(void **state)
+{
+	struct arena a = { 0 };
+	struct answer ans = { .id = 6, .kind = ANSWER_OUTLINES }, got;
+	struct outline *o = VEC_PUSH(&ans.outlines.list, &a);
+
+	(void)state;
+	ans.outlines.title = T("Báo");
+	ans.outlines.skipped = 3;
+	o->title = T("Tin");
+	o->feed = T("https://bao.vn/rss");
+	*VEC_PUSH(&o->tags, &a) = T("Trong nước");
+	got = round_trip(&ans, &a);
+	assert_int_equal(got.outlines.skipped, 3);
+	assert_int_equal(got.outlines.list.n, 1);
+	assert_str(got.outlines.list.v[0].feed, "https://bao.vn/rss");
+	assert_str(got.outlines.list.v[0].tags.v[0], "Trong nước");
+	/* no list can name anything but the web */
+	o->feed = T("exec:~/bin/x");
+	got = round_trip(&ans, &a);
+	assert_int_equal(got.outlines.list.v[0].feed.n, 0);
+	arena_release(&a);
+}
+
+static void pieces_come_back_and_every_cut_is_refused(void **state)
+{
+	struct piece p = { .id = 9, .last = true, .bytes = { "\0\xff" "a", 3 } }, got;
+	struct err e = { 0 };
+	struct str frame;
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 1 << 20);
+	assert_true(wire_put_piece_head(&p, &b));
+	buf_add(&b, p.bytes);
+	frame = frame_of(&b);
+	assert_true(wire_is_piece(frame) && wire_get_piece(frame, &got, &e));
+	assert_int_equal(got.id, 9);
+	assert_true(got.last);
+	assert_memory_equal(got.bytes.p, "\0\xff" "a", 3);
+	for (size_t n = 0; n < frame.n; n++)
+		assert_false(wire_get_piece(str_sub(frame, 0, n), &got, &e));
+	buf_release(&b);
+}
+
 static void the_small_answers_come_back(void **state)
 {
 	struct arena a = { 0 };
@@ -582,6 +627,8 @@ int main(void)
 		cmocka_unit_test(request_comes_back_whole),
 		cmocka_unit_test(feed_comes_back_whole),
 		cmocka_unit_test(article_comes_back_whole),
+		cmocka_unit_test(outlines_come_back_whole),
+		cmocka_unit_test(pieces_come_back_and_every_cut_is_refused),
 		cmocka_unit_test(the_small_answers_come_back),
 		cmocka_unit_test(every_cut_is_refused),
 		cmocka_unit_test(every_bent_byte_is_harmless),
