@@ -65,6 +65,8 @@ struct app {
 	bool stuck;                 /* the archive cannot be written now */
 	bool filling;               /* the list was empty when it was opened */
 	uint64_t undo_ticket;       /* of an undo under way, else 0 */
+	bool heard;                 /* another instance wrote, not yet looked at */
+	int64_t looked_ms;          /* when that was last looked at */
 	bool dirty, quit;
 	bool side_stale;            /* counts have changed: read anew before they are drawn */
 	bool unsent;                /* the terminal has not taken the last frame yet */
@@ -157,8 +159,11 @@ void refresh_page_saved(struct app *app, const struct errand *r, const struct st
 /* arrival.c: what the back and the archive's writer say, to whom it belongs */
 void arrival_of_answer(void *app, const struct answer *ans, struct arena *a);
 void arrival_of_writes(struct app *app);
-/* Marks and counts that another sapbao changed; looked at after a key. */
+/* What another sapbao changed: looked at when the archive says so, and after a
+ * key where it cannot. */
 void arrival_from_others(struct app *app);
+/* Milliseconds until what was heard of them is looked at, or -1. */
+int arrival_timeout_ms(const struct app *app);
 
 /* reading.c: opening articles and going back */
 void reading_open_row(struct app *app, int row);

@@ -2,6 +2,9 @@
 
 #include "base/words.h"
 
+/* A fetch beside us writes hundreds of times: we look a few times a second. */
+enum { LOOK_EVERY_MS = 300 };
+
 void arrival_of_answer(void *owner, const struct answer *ans, struct arena *a)
 {
 	struct app *app = owner;
@@ -87,10 +90,40 @@ void arrival_of_writes(struct app *app)
 	app->side_stale = app->dirty = true;
 }
 
+/* A list stands still: what is new waits, unless there was nothing. */
+static void show_what_others_did(struct app *app)
+{
+	bool empty = app->state.list.total == 0 && !app->query.words.n && !app->query.filter.n;
+
+	show_side(app);
+	show_list(app, empty);
+	app->state.list.waiting = store_waiting(app->desk.store, &app->query);
+}
+
+static int64_t next_look_ms(const struct app *app)
+{
+	return app->looked_ms + LOOK_EVERY_MS;
+}
+
+int arrival_timeout_ms(const struct app *app)
+{
+	int64_t left = next_look_ms(app) - clock_ticks_ms();
+
+	return !app->heard ? -1 : left > 0 ? (int)left : 0;
+}
+
 void arrival_from_others(struct app *app)
 {
-	if (!app->dirty || !store_changed(app->desk.store))
+	bool due;
+
+	app->heard = store_heard(app->desk.store) || app->heard;
+	due = app->heard && clock_ticks_ms() >= next_look_ms(app);
+	if (!app->dirty && !due)
 		return;
-	show_side(app);
-	show_list(app, false);
+	if (due) {
+		app->heard = false;
+		app->looked_ms = clock_ticks_ms();
+	}
+	if (store_changed(app->desk.store))
+		show_what_others_did(app);
 }

@@ -200,7 +200,7 @@ static int sooner(int a, int b)
 	return a < 0 ? b : b < 0 ? a : a < b ? a : b;
 }
 
-enum { POLL_TTY, POLL_SIGNALS, POLL_STORE, POLL_SOURCES, POLL_MAX = POLL_SOURCES + SOURCES_POLL_MAX };
+enum { POLL_TTY, POLL_SIGNALS, POLL_STORE, POLL_OTHERS, POLL_SOURCES, POLL_MAX = POLL_SOURCES + SOURCES_POLL_MAX };
 
 /* The front's one sleep. */
 static void wait_for_something(struct app *app, int signals_fd, int limit_ms)
@@ -209,8 +209,10 @@ static void wait_for_something(struct app *app, int signals_fd, int limit_ms)
 		[POLL_TTY] = { .fd = term_fd(app->term), .events = POLLIN },
 		[POLL_SIGNALS] = { .fd = signals_fd, .events = POLLIN },
 		[POLL_STORE] = { .fd = store_fd(app->desk.store), .events = POLLIN },
+		[POLL_OTHERS] = { .fd = store_watch_fd(app->desk.store), .events = POLLIN },
 	};
-	int timeout = sooner(limit_ms, sooner(sources_timeout_ms(app->desk.sources), keys_timeout_ms(app)));
+	int timeout = sooner(sooner(limit_ms, arrival_timeout_ms(app)),
+			     sooner(sources_timeout_ms(app->desk.sources), keys_timeout_ms(app)));
 	int n = POLL_SOURCES + sources_poll(app->desk.sources, p + POLL_SOURCES);
 	bool counting = ui_sheet(app->ui) == SHEET_JOBS && app->errands;
 

@@ -356,7 +356,7 @@ static void show_saved(struct app *app, struct errand *r, int fresh)
 		list->waiting = 0;
 		show_list(app, false);
 	} else {
-		list->waiting += fresh;
+		list->waiting = store_waiting(app->desk.store, &app->query);
 	}
 }
 

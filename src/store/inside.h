@@ -24,6 +24,7 @@ struct store {
 	char *path;
 	char *private_dir;      /* STORE_MEMORY: removed at the close */
 	bool read_only;
+	struct watch *watch;    /* NULL: a throw-away archive */
 	struct writer *writer;
 	struct overlay overlay;
 	struct found found;

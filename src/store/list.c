@@ -64,6 +64,17 @@ static int64_t first_number(struct store *s, sqlite3_stmt *st)
 	return n;
 }
 
+/* Rows that came after the article `bound`.  The sign keeps SQLite off the
+ * list's own order: few are new, and the other index has them by article. */
+static int newer_total(struct store *s, const struct range *r, int64_t bound)
+{
+	char sql[256];
+
+	sqlite3_snprintf(sizeof(sql), sql, "SELECT count(*) FROM article_category c"
+		" WHERE c.article > ?4 AND +c.category = ?1 AND %s & ?2 = ?3", flags_sql(s));
+	return (int)first_number(s, db_query(s->reader, sql, "iddi", r->category, r->mask, r->want, bound));
+}
+
 /* The counters know the lists that ask for one flag at most. */
 static int range_total(struct store *s, const struct range *r)
 {
@@ -159,6 +170,18 @@ bool store_articles(struct store *s, const struct query *q, int first, int count
 	else if (r.category >= 0)
 		found_rows(s, q, out->first, count, a, out);
 	return read_end(s, e);
+}
+
+int store_waiting(struct store *s, const struct query *q)
+{
+	struct range r;
+	int n = 0;
+
+	read_begin(s);
+	r = range_of(s, q);
+	if (r.category >= 0 && r.stored && r.newest)
+		n = newer_total(s, &r, r.newest);
+	return read_end_logged(s) ? n : 0;
 }
 
 int64_t store_newest(struct store *s)

@@ -3,22 +3,25 @@
 
 #include <stdlib.h>
 
+enum told { QUIETLY, TOLD };    /* do other instances want to know? */
+
 static const struct {
 	enum lane lane;
 	bool mark;
+	enum told told;
 	void (*run)(struct db *, struct op *, struct op_progress *);
 } kinds[OP_KIND_COUNT] = {
-	[OP_PORTALS]  = { LANE_REST, false, portals_write },
-	[OP_FEED]     = { LANE_REST, false, feed_write },
-	[OP_ARTICLE]  = { LANE_ARTICLES, false, article_write },
+	[OP_PORTALS]  = { LANE_REST, false, TOLD, portals_write },
+	[OP_FEED]     = { LANE_REST, false, TOLD, feed_write },
+	[OP_ARTICLE]  = { LANE_ARTICLES, false, TOLD, article_write },
 	/* never before the feed it belongs to: after a crash a 304 would hide it */
-	[OP_STATE]    = { LANE_REST, false, fetch_state_write },
-	[OP_MARK]     = { LANE_MARKS, true, mark_write },
-	[OP_UNDO]     = { LANE_MARKS, true, undo_write },
-	[OP_PLACE]    = { LANE_MARKS, false, place_write },
-	[OP_OPENED]   = { LANE_MARKS, false, opened_write },
-	[OP_REMEMBER] = { LANE_MARKS, false, memory_write },
-	[OP_EXPIRE]   = { LANE_REST, false, expire_write },
+	[OP_STATE]    = { LANE_REST, false, QUIETLY, fetch_state_write },
+	[OP_MARK]     = { LANE_MARKS, true, TOLD, mark_write },
+	[OP_UNDO]     = { LANE_MARKS, true, TOLD, undo_write },
+	[OP_PLACE]    = { LANE_MARKS, false, QUIETLY, place_write },
+	[OP_OPENED]   = { LANE_MARKS, false, QUIETLY, opened_write },
+	[OP_REMEMBER] = { LANE_MARKS, false, QUIETLY, memory_write },
+	[OP_EXPIRE]   = { LANE_REST, false, TOLD, expire_write },
 };
 
 struct op *op_new(enum op_kind kind, int64_t now_s)
@@ -48,6 +51,11 @@ enum lane op_lane(const struct op *op)
 bool op_is_mark(const struct op *op)
 {
 	return kinds[op->kind].mark;
+}
+
+bool op_is_told(const struct op *op)
+{
+	return kinds[op->kind].told == TOLD;
 }
 
 void op_run(struct db *d, struct op *op, struct op_progress *p)

@@ -54,6 +54,8 @@ void op_free(struct op *op);
 enum lane op_lane(const struct op *op);
 /* Only marks and undo: what settles the overlay. */
 bool op_is_mark(const struct op *op);
+/* Do other instances show what it changes? */
+bool op_is_told(const struct op *op);
 /* Runs one short transaction's worth inside the caller's transaction. */
 void op_run(struct db *d, struct op *op, struct op_progress *p);
 

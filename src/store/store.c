@@ -32,6 +32,7 @@ static void store_free(struct store *s)
 	free(s->reader);
 	if (s->private_dir && s->path)
 		archive_remove(s->private_dir, s->path);
+	watch_free(s->watch);
 	overlay_release(&s->overlay);
 	found_release(&s->found);
 	free(s->private_dir);
@@ -66,8 +67,10 @@ struct store *store_open(const struct store_options *o, struct err *e)
 	s->path = path_of(o, s);
 	if (!s->path)
 		err_set(e, ERR_ARCHIVE, "%s", _("there is no place for temporary files"));
-	else if (reader_open(s, e))
-		s->writer = writer_new(s->path, o->mode == STORE_MEMORY, e);
+	else if (reader_open(s, e)) {
+		s->watch = o->mode == STORE_FILE ? watch_new(s->path) : NULL;
+		s->writer = writer_new(s->path, o->mode == STORE_MEMORY, s->watch, e);
+	}
 	if (s->writer)
 		return s;
 	store_free(s);
@@ -200,6 +203,16 @@ bool store_changed(struct store *s)
 	s->reader->rc = SQLITE_OK;
 	s->version = version;
 	return changed;
+}
+
+int store_watch_fd(const struct store *s)
+{
+	return s->watch ? s->watch->fd : -1;
+}
+
+bool store_heard(struct store *s)
+{
+	return s->watch && watch_heard(s->watch);
 }
 
 bool store_verify(struct store *s, struct err *e)

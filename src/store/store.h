@@ -122,6 +122,8 @@ bool store_articles(struct store *s, const struct query *q, int first, int count
 /* Where a search's words stand in a row of it: in the title, and a line around
  * them of lede or text (the lede itself where they stand in neither). */
 bool store_excerpt(struct store *s, const struct query *q, const struct article_row *row, int columns, struct arena *a, struct text_hits *title, struct excerpt *out);
+/* How many the plain list of this query would have more without its bound. */
+int store_waiting(struct store *s, const struct query *q);
 /* The id that was given last: a bound for query.newest. */
 int64_t store_newest(struct store *s);
 /* Index of an article in the query's list, or -1. */
@@ -147,6 +149,11 @@ int64_t store_category_id(struct store *s, struct str portal, struct str key);
 int64_t store_category_of(struct store *s, int64_t article, int64_t wanted);
 /* False while the archive cannot be written; *e says why. */
 bool store_healthy(const struct store *s, struct err *e);
+/* Readable when another instance may have written; -1 where the system cannot
+ * tell (then store_changed at the next key does). */
+int store_watch_fd(const struct store *s);
+/* Empties that descriptor; true when it was another instance. */
+bool store_heard(struct store *s);
 /* Did anybody (another instance, or our own writer) write since the last call?
  * Cheap enough for every key. */
 bool store_changed(struct store *s);

@@ -107,6 +107,8 @@ static int attempt(struct writer *w, struct db *d, struct op *op, struct op_prog
 		/* SQLite may have rolled back by itself: then this says so, harmlessly */
 		sqlite3_exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
 		db_close(d);
+	} else if (op_is_told(op)) {
+		watch_touch(w->watch);
 	}
 	return rc;
 }
@@ -238,7 +240,7 @@ static void start(struct writer *w)
 
 /* ---- the reading thread's side ---- */
 
-struct writer *writer_new(const char *path, bool fast, struct err *e)
+struct writer *writer_new(const char *path, bool fast, struct watch *watch, struct err *e)
 {
 	struct writer *w = calloc(1, sizeof(*w));
 
@@ -246,6 +248,7 @@ struct writer *writer_new(const char *path, bool fast, struct err *e)
 		BUG("out of memory");
 	w->path = path;
 	w->fast = fast;
+	w->watch = watch;
 	if (pipe(w->pipe) != 0) {
 		err_set(e, ERR_ARCHIVE, "pipe: %s", strerror(errno));
 		free(w);

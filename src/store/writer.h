@@ -12,6 +12,7 @@
 #include <pthread.h>
 
 #include "store/op.h"
+#include "store/watch.h"
 
 struct writer_event {
 	struct writer_event *next;
@@ -26,6 +27,7 @@ struct op_queue { struct op *head, *tail; };
 
 struct writer {
 	const char *path;               /* borrowed */
+	struct watch *watch;            /* borrowed; NULL: nobody else is there */
 	bool fast;                      /* a throw-away archive: never waits for the disk */
 	pthread_t thread;
 	pthread_mutex_t lock;           /* guards all below */
@@ -43,7 +45,7 @@ struct writer {
 };
 
 /* The thread starts with the first op.  NULL: no descriptors left. */
-struct writer *writer_new(const char *path, bool fast, struct err *e);
+struct writer *writer_new(const char *path, bool fast, struct watch *watch, struct err *e);
 /* Gives the op its ticket; `op` is not the caller's any more. */
 uint64_t writer_put(struct writer *w, struct op *op);
 bool writer_event(struct writer *w, struct writer_event *out);

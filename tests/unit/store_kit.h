@@ -87,12 +87,12 @@ static inline void kit_close(struct kit *k)
 
 static inline int kit_teardown(void **state)
 {
-	static const char *const parts[] = { "", "-wal", "-shm", "-journal" };
+	static const char *const parts[] = { "", "-wal", "-shm", "-journal", "-changes" };
 	struct kit *k = *state;
 	char name[128];
 
 	store_close(k->store);
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		snprintf(name, sizeof(name), "%s%s", k->path, parts[i]);
 		unlink(name);
 	}

@@ -713,6 +713,52 @@ static void another_instance_is_noticed(void **state)
 	assert_int_equal(kit_list(k, (struct query){ .category = k->news }).total, 1);
 }
 
+/* Within a second, by the descriptor; our own writes are no news to us. */
+static void another_instance_is_heard(void **state)
+{
+	struct kit *k = *state;
+	struct kit other = *k;
+	struct pollfd p = { store_watch_fd(k->store), POLLIN, 0 };
+
+	if (p.fd < 0)
+		skip();
+	kit_open(&other);
+	store_heard(k->store);
+	kit_save_one(k, k->news, "https://bao.example.vn/1", "T", "", NOW, NOW);
+	assert_false(store_heard(k->store));
+	assert_int_equal(poll(&p, 1, 0), 0);
+	assert_true(store_heard(other.store));
+	store_save_place(other.store, 1, 3, NOW);       /* nothing that others show */
+	kit_flush(&other);
+	assert_int_equal(poll(&p, 1, 50), 0);
+	kit_save_one(&other, k->news, "https://bao.example.vn/2", "T", "", NOW, NOW);
+	assert_int_equal(poll(&p, 1, 1000), 1);
+	assert_true(store_heard(k->store));
+	assert_false(store_heard(k->store));
+	assert_int_equal(poll(&p, 1, 0), 0);
+	assert_true(store_changed(k->store) || kit_list(k, (struct query){ .category = k->news }).total == 2);
+	store_mark(other.store, 1, MARK_STARRED, true, NOW);
+	kit_flush(&other);
+	store_close(other.store);
+	assert_int_equal(poll(&p, 1, 1000), 1);
+	assert_true(store_heard(k->store));
+}
+
+static void what_waits_behind_a_bounded_list(void **state)
+{
+	struct kit *k = *state;
+	struct query q = { .category = k->news };
+
+	kit_save_one(k, k->news, "https://bao.example.vn/1", "T", "", NOW, NOW);
+	q.newest = store_newest(k->store);
+	assert_int_equal(store_waiting(k->store, &q), 0);
+	kit_save_one(k, k->news, "https://bao.example.vn/2", "T", "", NOW, NOW);
+	kit_save_one(k, k->news, "https://bao.example.vn/3", "T", "", NOW - 900, NOW);
+	kit_save_one(k, k->latest, "https://bao.example.vn/4", "T", "", NOW, NOW);
+	assert_int_equal(store_waiting(k->store, &q), 2);
+	assert_int_equal(kit_list(k, q).total, 1);
+}
+
 static void a_bounded_list_stands_still(void **state)
 {
 	struct kit *k = *state;
@@ -806,7 +852,8 @@ int main(void)
 		CASE(rules_alone_have_no_row), CASE(portals_in_their_order), CASE(times_of_a_category), CASE(states_and_memory),
 		CASE(old_stories_leave), CASE(only_so_many_of_a_portal_stay),
 		CASE(a_clock_that_jumped_ahead_deletes_nothing), CASE(a_lost_clock_believes_the_papers), CASE(the_descriptor_says_when),
-		CASE(another_instance_is_noticed), CASE(a_bounded_list_stands_still),
+		CASE(another_instance_is_noticed), CASE(another_instance_is_heard),
+		CASE(what_waits_behind_a_bounded_list), CASE(a_bounded_list_stands_still),
 		CASE(close_writes_what_is_queued), CASE(memory_mode_leaves_nothing),
 	};
 
