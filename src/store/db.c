@@ -62,6 +62,7 @@ void db_close(struct db *d)
 		sqlite3_finalize(d->cache[i]);
 	sqlite3_close(d->handle);
 	arena_release(&d->scratch);
+	arena_release(&d->work_arena);
 	memset(d, 0, sizeof(*d));
 }
 

@@ -17,6 +17,7 @@
 enum { DB_STATEMENTS = 64, DB_APPLICATION_ID = 0x53617042 /* "SapB" */ };
 
 struct overlay;
+struct search_work;
 
 struct db {
 	sqlite3 *handle;
@@ -24,6 +25,8 @@ struct db {
 	sqlite3_stmt *cache[DB_STATEMENTS];
 	int cached, evict;
 	struct arena scratch;           /* of the SQL functions */
+	struct arena work_arena;        /* of what waits for the search index (text.c) */
+	struct search_work *work, *work_last;
 	const struct overlay *overlay;  /* marks not yet written; NULL: none */
 };
 

@@ -53,10 +53,14 @@ struct str text_load(struct db *d, int64_t article, struct arena *a);
 void text_save(struct db *d, int64_t article, struct str doc);
 /* The words of an encoded document, as the search index has them. */
 struct str text_words(struct str doc, struct arena *a);
+/* The index is written at the end of the transaction, by search_apply;
+ * search_forget when there is none. */
 void search_insert(struct db *d, int64_t id, struct str title, struct str lede, struct str words);
 void search_delete(struct db *d, int64_t id, struct str title, struct str lede, struct str words);
 /* The index of authors and tags. */
 void names_insert(struct db *d, int64_t id, struct str author, struct str tags);
 void names_delete(struct db *d, int64_t id, struct str author, struct str tags);
+void search_apply(struct db *d);
+void search_forget(struct db *d);
 
 #endif

@@ -51,16 +51,56 @@ struct str text_words(struct str encoded, struct arena *a)
 	return out;
 }
 
+/* What is to be done to the index at the end of the transaction.  A statement
+ * with a trigger opens a savepoint, and FTS5 writes out a segment at each: done
+ * at once, every story had segments of its own, and merging those was a third
+ * of the work. */
+struct search_work {
+	struct search_work *next;
+	bool insert;
+	int64_t id;
+	struct str title, lede, words;
+};
+
+static void work_add(struct db *d, struct search_work value)
+{
+	struct search_work *w = ARENA_NEW(&d->work_arena, struct search_work);
+
+	*w = value;
+	w->next = NULL;
+	w->title = arena_str(&d->work_arena, value.title);
+	w->lede = arena_str(&d->work_arena, value.lede);
+	w->words = arena_str(&d->work_arena, value.words);
+	if (d->work_last)
+		d->work_last->next = w;
+	else
+		d->work = w;
+	d->work_last = w;
+}
+
 void search_insert(struct db *d, int64_t id, struct str title, struct str lede, struct str words)
 {
-	db_run(d, "INSERT INTO search(rowid, title, lede, body) VALUES(?1, ?2, ?3, ?4)", "isss",
-		id, title, lede, words);
+	work_add(d, (struct search_work){ NULL, true, id, title, lede, words });
 }
 
 void search_delete(struct db *d, int64_t id, struct str title, struct str lede, struct str words)
 {
-	db_run(d, "INSERT INTO search(search, rowid, title, lede, body)"
-		" VALUES('delete', ?1, ?2, ?3, ?4)", "isss", id, title, lede, words);
+	work_add(d, (struct search_work){ NULL, false, id, title, lede, words });
+}
+
+void search_forget(struct db *d)
+{
+	arena_clear(&d->work_arena);
+	d->work = d->work_last = NULL;
+}
+
+void search_apply(struct db *d)
+{
+	for (const struct search_work *w = d->work; w; w = w->next)
+		db_run(d, w->insert ? "INSERT INTO search(rowid, title, lede, body) VALUES(?1, ?2, ?3, ?4)" :
+			"INSERT INTO search(search, rowid, title, lede, body) VALUES('delete', ?1, ?2, ?3, ?4)",
+			"isss", w->id, w->title, w->lede, w->words);
+	search_forget(d);
 }
 
 void names_insert(struct db *d, int64_t id, struct str author, struct str tags)

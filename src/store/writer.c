@@ -5,6 +5,11 @@
  * written it stays at the head, and is tried again when another op comes or
  * after RETRY_S seconds.  An op that SQLite refuses for what it is (a broken
  * law of the schema, not the disk) is dropped, and said so.
+ *
+ * Small ops of one lane share a transaction, for as long as BATCH_MS: each
+ * transaction makes a segment of the search index, and merging those was most
+ * of the work of taking in texts.  When a batch fails, its first op is tried
+ * alone, so that the failure is known to be its own.
  */
 #include "store/writer.h"
 
@@ -16,7 +21,17 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { RETRY_S = 3, EVENTS_MAX = 4096, WAITING_BYTES_MAX = 96 << 20 };
+#include "base/clock.h"
+#include "store/story.h"
+
+enum { RETRY_S = 3, EVENTS_MAX = 4096, WAITING_BYTES_MAX = 96 << 20, BATCH = 64, BATCH_MS = 50 };
+
+struct batch {
+	struct op_queue *queue;
+	struct op *ops[BATCH];          /* the first ones of the queue, in their order */
+	struct op_progress progress[BATCH];
+	int n;
+};
 
 /* ---- queue (all under the lock) ---- */
 
@@ -46,6 +61,14 @@ static struct op_queue *queue_next(struct writer *w)
 		if (w->lanes[i].head)
 			return &w->lanes[i];
 	return NULL;
+}
+
+static void batch_take(struct batch *b, struct op_queue *q)
+{
+	b->queue = q;
+	b->n = 0;
+	for (struct op *op = q->head; op && b->n < BATCH; op = op->next)
+		b->ops[b->n++] = op;
 }
 
 static void event_add(struct writer *w, struct writer_event value)
@@ -89,17 +112,37 @@ static int connect_db(struct writer *w, struct db *d)
 	return rc;
 }
 
-/* One short transaction; SQLite's code. */
-static int attempt(struct writer *w, struct db *d, struct op *op, struct op_progress *p)
+/* Runs what fits into one short transaction; the rest stays in the queue. */
+static bool batch_run(struct db *d, struct batch *b)
+{
+	int64_t until = clock_ticks_ms() + BATCH_MS;
+	bool told = false;
+	int i = 0;
+
+	do {
+		struct op_progress *p = &b->progress[i];
+		*p = b->ops[i]->progress;
+		p->more = false;
+		op_run(d, b->ops[i], p);
+		told |= op_is_told(b->ops[i]);
+	} while (!d->rc && !b->progress[i++].more && i < b->n && clock_ticks_ms() < until);
+	b->n = i;
+	return told;
+}
+
+/* One transaction; SQLite's code. */
+static int attempt(struct writer *w, struct db *d, struct batch *b)
 {
 	int rc = connect_db(w, d);
+	bool told = false;
 
 	if (rc != SQLITE_OK)
 		return rc;
 	d->rc = SQLITE_OK;
 	if (db_exec(d, "BEGIN IMMEDIATE") == SQLITE_OK) {
-		p->more = false;
-		op_run(d, op, p);
+		search_forget(d);
+		told = batch_run(d, b);
+		search_apply(d);
 		db_exec(d, "COMMIT");
 	}
 	rc = d->rc;
@@ -107,10 +150,20 @@ static int attempt(struct writer *w, struct db *d, struct op *op, struct op_prog
 		/* SQLite may have rolled back by itself: then this says so, harmlessly */
 		sqlite3_exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
 		db_close(d);
-	} else if (op_is_told(op)) {
+	} else if (told) {
 		watch_touch(w->watch);
 	}
 	return rc;
+}
+
+static int attempt_all(struct writer *w, struct db *d, struct batch *b)
+{
+	int n = b->n, rc = attempt(w, d, b);
+
+	if (rc == SQLITE_OK || n == 1)
+		return rc;
+	b->n = 1;
+	return attempt(w, d, b);
 }
 
 static bool refused_for_good(int rc)
@@ -133,19 +186,24 @@ static void finish(struct writer *w, struct op_queue *q)
 	op_free(op);
 }
 
-/* A slice or a whole op is in the archive. */
-static void written(struct writer *w, struct op_queue *q, struct op *op, struct op_progress p)
+/* Slices or whole ops are in the archive. */
+static void written(struct writer *w, const struct batch *b)
 {
-	op->progress = p;
 	if (w->announced)
 		event_add(w, (struct writer_event){ .kind = STORE_RECOVERED });
 	w->announced = false;
 	w->trouble = 0;
-	if (p.more)
-		return;
-	event_add(w, (struct writer_event){ .kind = STORE_SAVED, .ticket = op->ticket,
-		.fresh = p.fresh, .article = p.article });
-	finish(w, q);
+	for (int i = 0; i < b->n; i++) {
+		struct op *op = b->ops[i];
+		const struct op_progress *p = &b->progress[i];
+
+		op->progress = *p;
+		if (p->more)
+			return;
+		event_add(w, (struct writer_event){ .kind = STORE_SAVED, .ticket = op->ticket,
+			.fresh = p->fresh, .article = p->article });
+		finish(w, b->queue);
+	}
 }
 
 static void failed(struct writer *w, struct op_queue *q, struct op *op, int rc)
@@ -189,13 +247,12 @@ static void *writer_main(void *ctx)
 	struct writer *w = ctx;
 	struct db d = { 0 };
 	bool blocked = false;           /* the last attempt failed: do not spin */
+	struct batch b;
+	int rc;
 
 	pthread_mutex_lock(&w->lock);
 	for (;;) {
 		struct op_queue *q = queue_next(w);
-		struct op_progress p;
-		struct op *op;
-		int rc;
 
 		if (w->closing && (!q || blocked))
 			break;
@@ -204,18 +261,17 @@ static void *writer_main(void *ctx)
 			wait_for_work(w);
 			continue;
 		}
-		op = q->head;
-		p = op->progress;
+		batch_take(&b, q);
 		w->running = true;
 		pthread_mutex_unlock(&w->lock);
-		rc = attempt(w, &d, op, &p);
+		rc = attempt_all(w, &d, &b);
 		pthread_mutex_lock(&w->lock);
 		w->running = false;
 		w->attempts++;
 		if (rc == SQLITE_OK)
-			written(w, q, op, p);
+			written(w, &b);
 		else
-			failed(w, q, op, rc);
+			failed(w, q, b.ops[0], rc);
 		blocked = rc != SQLITE_OK && !refused_for_good(rc);
 		shed(w);
 		pthread_cond_broadcast(&w->progress);
