@@ -19,6 +19,24 @@ struct found {
 	struct arena arena;     /* of key, terms, read_as */
 };
 
+/* A query made ready: the list it ranges over and the flags it asks for. */
+struct range {
+	int64_t category;       /* -1: no such list */
+	int mask, want;
+	int64_t newest;         /* 0: no bound is needed */
+	bool stored;            /* plain: no words, no filter */
+};
+
+/* The first row of the page that was read last. */
+struct anchor {
+	bool valid;
+	struct range range;
+	int64_t version;
+	uint64_t generation;
+	int first;              /* its index */
+	int64_t sort_s, article;
+};
+
 struct store {
 	struct db *reader;
 	char *path;
@@ -28,6 +46,7 @@ struct store {
 	struct writer *writer;
 	struct overlay overlay;
 	struct found found;
+	struct anchor anchor;
 	int64_t version;        /* of the last store_changed */
 };
 
@@ -42,14 +61,6 @@ uint64_t store_put(struct store *s, struct op *op);
 bool trouble_err(const struct store *s, int code, struct err *e);
 
 /* ---- lists ---- */
-
-/* A query made ready: the list it ranges over and the flags it asks for. */
-struct range {
-	int64_t category;       /* -1: no such list */
-	int mask, want;
-	int64_t newest;         /* 0: no bound is needed */
-	bool stored;            /* plain: no words, no filter */
-};
 
 struct range range_of(struct store *s, const struct query *q);
 /* The range's rows as SQL after SELECT …: FROM and WHERE with ?1 category,

@@ -3,7 +3,11 @@
  * read in order and pulled on demand; a search or a filter is made once into
  * ids (found.c).
  */
+#include <stdlib.h>
+
 #include "store/inside.h"
+
+enum { MANY_MARKS = 500 };
 
 /* ---- which range ---- */
 
@@ -75,17 +79,37 @@ static int newer_total(struct store *s, const struct range *r, int64_t bound)
 	return (int)first_number(s, db_query(s->reader, sql, "iddi", r->category, r->mask, r->want, bound));
 }
 
-/* The counters know the lists that ask for one flag at most. */
+/* How many more rows the marks that wait make. */
+static int pending_total(struct store *s, const struct range *r)
+{
+	const struct overlay_slot *slot;
+	size_t at = 0;
+	int more = 0;
+
+	while ((slot = overlay_next(&s->overlay, &at))) {
+		int flags = (int)db_number(s->reader, -1, "SELECT flags FROM article_category"
+			" WHERE article = ?1 AND category = ?2", "ii", slot->article, r->category);
+		if (flags >= 0)
+			more += ((flag_apply(flags, slot->change) & r->mask) == r->want) -
+				((flags & r->mask) == r->want);
+	}
+	return more;
+}
+
+/* The counters know the lists that ask for one flag at most; what waits to be
+ * written and what came after the bound is a small difference, or is counted. */
 static int range_total(struct store *s, const struct range *r)
 {
 	const char *sql = r->want == 0 ? "SELECT total FROM category WHERE id = ?1" :
 		r->want == FLAG_UNREAD ? "SELECT unread FROM category WHERE id = ?1" :
 		r->want == FLAG_STARRED ? "SELECT starred FROM category WHERE id = ?1" :
 		r->want == FLAG_LATER ? "SELECT later FROM category WHERE id = ?1" : NULL;
+	int total;
 
-	if (sql && !r->newest && overlay_empty(&s->overlay))
-		return (int)db_number(s->reader, 0, sql, "i", r->category);
-	return (int)first_number(s, range_query(s, r, "count(*)", "AND ?4 = ?5", 0, 0));
+	if (!sql || s->overlay.n > MANY_MARKS)
+		return (int)first_number(s, range_query(s, r, "count(*)", "AND ?4 = ?5", 0, 0));
+	total = (int)db_number(s->reader, 0, sql, "i", r->category) + pending_total(s, r);
+	return r->newest ? total - newer_total(s, r, r->newest) : total;
 }
 
 /* ---- rows ---- */
@@ -122,13 +146,85 @@ static void rows_add(struct store *s, const int64_t *ids, int n, struct arena *a
 	}
 }
 
-/* Ids first, rows by id after: the rows that OFFSET skips are never touched. */
+/* ---- pages ----
+ * A page is read from the nearest place that is known: an end of the list, or
+ * the first row of the page before, as long as nothing changed. */
+
+static bool anchor_holds(const struct anchor *a, const struct range *r, int64_t version, uint64_t generation)
+{
+	return a->valid && a->version == version && a->generation == generation &&
+		a->range.category == r->category && a->range.mask == r->mask && a->range.want == r->want &&
+		a->range.newest == r->newest;
+}
+
+static int read_ids(struct store *s, sqlite3_stmt *st, int count, int64_t *ids)
+{
+	int n = 0;
+
+	while (n < count && db_row(s->reader, st))
+		ids[n++] = db_int(st, 0);
+	db_stop(st);
+	return n;
+}
+
+static void reverse(int64_t *ids, int n)
+{
+	for (int i = 0; i < n / 2; i++) {
+		int64_t kept = ids[i];
+		ids[i] = ids[n - 1 - i];
+		ids[n - 1 - i] = kept;
+	}
+}
+
+static int ids_from_anchor(struct store *s, const struct range *r, int first, int count, int64_t *ids)
+{
+	const struct anchor *a = &s->anchor;
+	bool down = first >= a->first;
+	char rest[200];
+
+	sqlite3_snprintf(sizeof(rest), rest, "AND (c.sort_s, c.article) %s (%lld, %lld) %s LIMIT ?4 OFFSET ?5",
+		down ? "<=" : ">", a->sort_s, a->article, down ? NEWEST_FIRST : OLDEST_FIRST);
+	if (down)
+		return read_ids(s, range_query(s, r, "c.article", rest, count, first - a->first), count, ids);
+	/* upwards the page ends `skip` rows above the anchor */
+	int skip = a->first - first - count, n;
+	if (skip < 0)
+		return -1;
+	n = read_ids(s, range_query(s, r, "c.article", rest, count, skip), count, ids);
+	reverse(ids, n);
+	return n;
+}
+
+static int page_ids(struct store *s, const struct range *r, int total, int first, int count, int64_t *ids)
+{
+	int64_t version = db_number(s->reader, -1, "PRAGMA data_version", "");
+	struct anchor *a = &s->anchor;
+	int below = total - first - count, n = -1;
+
+	if (anchor_holds(a, r, version, s->overlay.generation) && abs(first - a->first) < first &&
+			abs(first - a->first) < below)
+		n = ids_from_anchor(s, r, first, count, ids);
+	if (n < 0 && below < first) {
+		n = read_ids(s, range_query(s, r, "c.article", OLDEST_FIRST " LIMIT ?4 OFFSET ?5", count, below),
+			count, ids);
+		reverse(ids, n);
+	} else if (n < 0) {
+		n = read_ids(s, range_query(s, r, "c.article", NEWEST_FIRST " LIMIT ?4 OFFSET ?5", count, first),
+			count, ids);
+	}
+	*a = (struct anchor){ .valid = n > 0, .range = *r, .version = version,
+		.generation = s->overlay.generation, .first = first, .article = n > 0 ? ids[0] : 0 };
+	if (n > 0)
+		a->sort_s = db_number(s->reader, 0, "SELECT sort_s FROM article_category"
+			" WHERE article = ?1 AND category = ?2", "ii", ids[0], r->category);
+	return n;
+}
+
+/* Ids first, rows by id after: the rows that are stepped over are never touched. */
 static void range_rows(struct store *s, const struct range *r, int first, int count,
 	struct arena *a, struct article_list *out)
 {
 	int64_t *ids;
-	sqlite3_stmt *st;
-	int n = 0;
 
 	out->total = range_total(s, r);
 	if (first >= out->total || count <= 0)
@@ -136,11 +232,7 @@ static void range_rows(struct store *s, const struct range *r, int first, int co
 	if (count > out->total - first)
 		count = out->total - first;
 	ids = ARENA_ARRAY(a, int64_t, (size_t)count);
-	st = range_query(s, r, "c.article", NEWEST_FIRST " LIMIT ?4 OFFSET ?5", count, first);
-	while (n < count && db_row(s->reader, st))
-		ids[n++] = db_int(st, 0);
-	db_stop(st);
-	rows_add(s, ids, n, a, out);
+	rows_add(s, ids, page_ids(s, r, out->total, first, count, ids), a, out);
 }
 
 static void found_rows(struct store *s, const struct query *q, int first, int count,

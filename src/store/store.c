@@ -158,7 +158,7 @@ static void reader_reopen(struct store *s)
 	}
 	db_close(before);
 	free(before);
-	s->found.valid = false;
+	s->found.valid = s->anchor.valid = false;
 }
 
 bool store_next_event(struct store *s, struct store_event *out)

@@ -163,6 +163,9 @@ bool store_verify(struct store *s, struct err *e);
 struct old_row { struct str portal; int n; };
 struct old_list { int total; VEC(struct old_row) rows; };
 bool store_old(struct store *s, struct store_keep keep, int64_t now_s, struct arena *a, struct old_list *out, struct err *e);
+/* Merges the search index and gives unused room back to the disk: slow, for
+ * the command line only. */
+bool store_compact(struct store *s, struct err *e);
 /* Small values that outlive a run ("focus", "category"…). */
 struct str store_memory(struct store *s, struct str name, struct arena *a);
 void store_remember(struct store *s, struct str name, struct str value);

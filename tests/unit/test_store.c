@@ -713,6 +713,56 @@ static void another_instance_is_noticed(void **state)
 	assert_int_equal(kit_list(k, (struct query){ .category = k->news }).total, 1);
 }
 
+static void read_page_and_compare(struct kit *k, struct query q, int first, int count, const struct article_list *whole)
+{
+	struct article_list l;
+	struct err e = { 0 };
+
+	assert_true(store_articles(k->store, &q, first, count, &k->arena, &l, &e));
+	assert_int_equal(l.total, whole->rows.n);
+	assert_int_equal(l.rows.n, first >= l.total ? 0 : first + count > l.total ? l.total - first : count);
+	for (int i = 0; i < l.rows.n; i++)
+		assert_int_equal(l.rows.v[i].id, whole->rows.v[first + i].id);
+}
+
+/* From whichever end or page it is read, a page is a part of the same list,
+ * also with marks that wait, a bound, and stories that come in between. */
+static void any_page_is_a_part_of_the_list(void **state)
+{
+	struct kit *k = *state;
+	struct query queries[] = { { .category = k->news }, { .category = k->news, .unread = true }, { 0 } };
+	struct feed f = { 0 }, later = { 0 };
+	uint32_t seed = 5;
+
+	for (int i = 0; i < 70; i++)
+		kit_entry(k, &f, arena_printf(&k->arena, "https://bao.example.vn/%d", i).p, "Tin", "", NOW - i / 3 * 100);
+	kit_save(k, k->news, &f, NOW);
+	for (int i = 0; i < 40; i++)
+		kit_entry(k, &later, arena_printf(&k->arena, "https://bao.example.vn/x%d", i).p, "Tin", "", NOW - i * 50);
+	for (int round = 0; round < 300; round++) {
+		struct query q = queries[round % 3];
+		struct article_list whole;
+		int first, count;
+
+		if (round == 100)
+			for (int i = 0; i < 3; i++)
+				queries[i].newest = store_newest(k->store);
+		if (round == 150)
+			kit_save(k, k->news, &later, NOW);
+		seed = seed * 1664525u + 1013904223u;
+		first = (int)(seed >> 8) % 80;
+		count = 1 + (int)(seed >> 20) % 12;
+		if (round % 7 == 0)
+			store_mark(k->store, 1 + round % 70, MARK_READ, round % 2, NOW);
+		if (round % 50 == 49)
+			store_mark(k->store, 1 + round % 70, MARK_HIDDEN, true, NOW);
+		whole = kit_list(k, q);
+		read_page_and_compare(k, q, first, count, &whole);
+		read_page_and_compare(k, q, first + count, count, &whole);
+		read_page_and_compare(k, q, first > 3 ? first - 3 : 0, count, &whole);
+	}
+}
+
 /* Within a second, by the descriptor; our own writes are no news to us. */
 static void another_instance_is_heard(void **state)
 {
@@ -853,7 +903,8 @@ int main(void)
 		CASE(old_stories_leave), CASE(only_so_many_of_a_portal_stay),
 		CASE(a_clock_that_jumped_ahead_deletes_nothing), CASE(a_lost_clock_believes_the_papers), CASE(the_descriptor_says_when),
 		CASE(another_instance_is_noticed), CASE(another_instance_is_heard),
-		CASE(what_waits_behind_a_bounded_list), CASE(a_bounded_list_stands_still),
+		CASE(what_waits_behind_a_bounded_list), CASE(any_page_is_a_part_of_the_list),
+		CASE(a_bounded_list_stands_still),
 		CASE(close_writes_what_is_queued), CASE(memory_mode_leaves_nothing),
 	};
 
