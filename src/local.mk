@@ -102,11 +102,16 @@ src_libmodel_a_SOURCES = \
 	src/model/export_private.h \
 	src/model/outline.c \
 	src/model/outline.h \
+	src/model/phrase.c \
+	src/model/phrase.h \
 	src/model/policy.c \
 	src/model/policy.h \
 	src/model/portal.c \
 	src/model/portal.h \
+	src/model/query.c \
+	src/model/query.def \
 	src/model/query.h \
+	src/model/query_match.c \
 	src/model/rulefile.c \
 	src/model/rulefile.h \
 	src/model/typeset.c \
@@ -300,9 +305,13 @@ src_libstore_a_SOURCES = \
 	src/store/archive.c \
 	src/store/archive.h \
 	src/store/article.c \
+	src/store/ask.c \
+	src/store/ask.h \
 	src/store/categories.c \
+	src/store/compact.c \
 	src/store/db.c \
 	src/store/db.h \
+	src/store/excerpt.c \
 	src/store/expire.c \
 	src/store/flags.h \
 	src/store/found.c \
@@ -319,7 +328,6 @@ src_libstore_a_SOURCES = \
 	src/store/overlay.c \
 	src/store/overlay.h \
 	src/store/save.c \
-	src/store/search.c \
 	src/store/shelf.c \
 	src/store/since.c \
 	src/store/state.c \
@@ -330,12 +338,16 @@ src_libstore_a_SOURCES = \
 	src/store/text.c \
 	src/store/tokenizer.c \
 	src/store/tokenizer.h \
+	src/store/watch.c \
+	src/store/watch.h \
 	src/store/writer.c \
 	src/store/writer.h
 src_libstore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
 
 noinst_LIBRARIES += src/libui.a
 src_libui_a_SOURCES = \
+	src/ui/columns.c \
+	src/ui/columns.h \
 	src/ui/compose.c \
 	src/ui/compose.h \
 	src/ui/compose_foot.c \
@@ -362,6 +374,7 @@ src_libui_a_SOURCES = \
 	src/ui/sheet.h \
 	src/ui/sheet_errors.c \
 	src/ui/sheet_help.c \
+	src/ui/sheet_hidden.c \
 	src/ui/sheet_jobs.c \
 	src/ui/sheet_log.c \
 	src/ui/sheet_news.c \
@@ -409,9 +422,11 @@ src_libapp_a_SOURCES = \
 	src/app/browser.h \
 	src/app/cmd_config.c \
 	src/app/cmd_go.c \
+	src/app/cmd_layout.c \
 	src/app/cmd_mark.c \
 	src/app/cmd_move.c \
 	src/app/cmd_read.c \
+	src/app/cmd_side.c \
 	src/app/cmd_view.c \
 	src/app/command.c \
 	src/app/command.h \
@@ -436,6 +451,7 @@ src_libapp_a_SOURCES = \
 	src/app/reading.c \
 	src/app/refresh.c \
 	src/app/refresh_page.c \
+	src/app/remember.c \
 	src/app/remembered.c \
 	src/app/remembered.h \
 	src/app/settings.c \

@@ -137,6 +137,11 @@ tests_unit_test_policy_SOURCES = tests/unit/test_policy.c
 tests_unit_test_policy_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_policy_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_query
+tests_unit_test_query_SOURCES = tests/unit/test_query.c
+tests_unit_test_query_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_query_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_remembered
 tests_unit_test_remembered_SOURCES = tests/unit/test_remembered.c
 tests_unit_test_remembered_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -171,6 +176,11 @@ UNIT_TESTS += tests/unit/test_store_many
 tests_unit_test_store_many_SOURCES = tests/unit/test_store_many.c
 tests_unit_test_store_many_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_store_many_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_store_migrate
+tests_unit_test_store_migrate_SOURCES = tests/unit/test_store_migrate.c
+tests_unit_test_store_migrate_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_store_migrate_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
 UNIT_TESTS += tests/unit/test_store_search
 tests_unit_test_store_search_SOURCES = tests/unit/test_store_search.c
@@ -320,6 +330,12 @@ tests_fuzz_fuzz_portal_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_fuzz_fuzz_portal_LDADD = src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
 tests_fuzz_fuzz_portal_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 
+FUZZ_TARGETS += tests/fuzz/fuzz_query
+tests_fuzz_fuzz_query_SOURCES = tests/fuzz/fuzz_query.c
+tests_fuzz_fuzz_query_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_fuzz_fuzz_query_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM)
+tests_fuzz_fuzz_query_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
 FUZZ_TARGETS += tests/fuzz/fuzz_rules
 tests_fuzz_fuzz_rules_SOURCES = tests/fuzz/fuzz_rules.c
 tests_fuzz_fuzz_rules_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -345,6 +361,11 @@ tests_bench_bench_screen_SOURCES = tests/bench/bench_screen.c
 tests_bench_bench_screen_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_bench_bench_screen_LDADD = src/libbase.a $(COMMON_SYSTEM)
 
+BENCHES += tests/bench/bench_store
+tests_bench_bench_store_SOURCES = tests/bench/bench_store.c
+tests_bench_bench_store_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_bench_bench_store_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM)
+
 BENCHES += tests/bench/bench_text
 tests_bench_bench_text_SOURCES = tests/bench/bench_text.c
 tests_bench_bench_text_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -365,19 +386,20 @@ SHELL_TESTS = \
 	tests/cli/usage.sh \
 	tests/fuzz/replay.sh \
 	tests/net/front.sh \
+	tests/net/keys.sh \
 	tests/net/portal.sh \
 	tests/net/slow_feed.sh \
 	tests/screens/demo.sh \
 	tests/screens/faults.sh \
 	tests/tmux/capture.sh \
 	tests/tmux/signals.sh \
+	tests/tmux/together.sh \
 	tests/tools/check-deps.sh \
 	tests/tools/completions.sh \
 	tests/tools/manuals.sh \
 	tests/tools/translations.sh
 
 TEST_FILES = \
-	tests/bench/bench_fetch.py \
 	tests/cli/archive.sh \
 	tests/cli/config.sh \
 	tests/cli/faults.sh \
@@ -394,6 +416,7 @@ TEST_FILES = \
 	tests/data/GraphemeBreakTest-known-differences \
 	tests/data/LineBreakTest-known-differences \
 	tests/data/NormalizationTest-known-differences \
+	tests/data/archives/v1.db \
 	tests/feeds/atom-03/in.xml \
 	tests/feeds/atom-03/out.txt \
 	tests/feeds/atom-10/in.xml \
@@ -535,6 +558,12 @@ TEST_FILES = \
 	tests/feeds/sitemap-plain/in.xml \
 	tests/feeds/sitemap-plain/out.txt \
 	tests/fuzz/corpus/date/addresses \
+	tests/fuzz/corpus/date/found-1 \
+	tests/fuzz/corpus/date/found-2 \
+	tests/fuzz/corpus/date/found-3 \
+	tests/fuzz/corpus/date/found-4 \
+	tests/fuzz/corpus/date/found-5 \
+	tests/fuzz/corpus/date/found-6 \
 	tests/fuzz/corpus/date/known \
 	tests/fuzz/corpus/date/unknown \
 	tests/fuzz/corpus/doc/blocks \
@@ -591,6 +620,12 @@ TEST_FILES = \
 	tests/fuzz/corpus/jsonld/raw-newline \
 	tests/fuzz/corpus/jsonld/video \
 	tests/fuzz/corpus/outline/doubled-hosts \
+	tests/fuzz/corpus/outline/found-1 \
+	tests/fuzz/corpus/outline/found-2 \
+	tests/fuzz/corpus/outline/found-3 \
+	tests/fuzz/corpus/outline/found-4 \
+	tests/fuzz/corpus/outline/found-5 \
+	tests/fuzz/corpus/outline/found-6 \
 	tests/fuzz/corpus/outline/opml \
 	tests/fuzz/corpus/outline/page \
 	tests/fuzz/corpus/outline/urls \
@@ -607,6 +642,8 @@ TEST_FILES = \
 	tests/fuzz/corpus/portal/ftr \
 	tests/fuzz/corpus/portal/odd \
 	tests/fuzz/corpus/portal/ours \
+	tests/fuzz/corpus/query/bytes \
+	tests/fuzz/corpus/query/typed \
 	tests/fuzz/corpus/rules/ftr \
 	tests/fuzz/corpus/rules/odd \
 	tests/fuzz/corpus/rules/ours \
@@ -628,12 +665,20 @@ TEST_FILES = \
 	tests/fuzz/corpus/wire/answer-raw \
 	tests/fuzz/corpus/wire/answer-taken \
 	tests/fuzz/corpus/wire/answer-unchanged \
+	tests/fuzz/corpus/wire/found-1 \
+	tests/fuzz/corpus/wire/found-2 \
+	tests/fuzz/corpus/wire/found-3 \
+	tests/fuzz/corpus/wire/found-4 \
+	tests/fuzz/corpus/wire/found-5 \
+	tests/fuzz/corpus/wire/found-6 \
 	tests/fuzz/corpus/wire/inner-length-too-large \
 	tests/fuzz/corpus/wire/length-too-large \
 	tests/fuzz/corpus/wire/request \
 	tests/fuzz/corpus/wire/stream \
 	tests/fuzz/replay.sh \
 	tests/net/front.sh \
+	tests/net/keys.py \
+	tests/net/keys.sh \
 	tests/net/liar.py \
 	tests/net/portal.sh \
 	tests/net/portal_server.py \
@@ -747,6 +792,16 @@ TEST_FILES = \
 	tests/scores.floor \
 	tests/screens/ascii-120x40.txt \
 	tests/screens/categories-20x5.txt \
+	tests/screens/closed-40x12.txt \
+	tests/screens/closed-80x24.txt \
+	tests/screens/columns-120x40.txt \
+	tests/screens/columns-40x12.txt \
+	tests/screens/columns-80x24.txt \
+	tests/screens/days-120x40.txt \
+	tests/screens/days-20x5.txt \
+	tests/screens/days-40x12.txt \
+	tests/screens/days-80x24.txt \
+	tests/screens/days-end-40x12.txt \
 	tests/screens/demo.sh \
 	tests/screens/demo/after-120x40.txt \
 	tests/screens/demo/after-40x12.txt \
@@ -950,10 +1005,13 @@ TEST_FILES = \
 	tests/screens/errors-none-80x24.txt \
 	tests/screens/failed-80x24.txt \
 	tests/screens/faults.sh \
+	tests/screens/favourites-40x12.txt \
 	tests/screens/first-run-120x40.txt \
 	tests/screens/help-40x12.txt \
 	tests/screens/help-80x24.txt \
 	tests/screens/help-filter-80x24.txt \
+	tests/screens/hidden-40x12.txt \
+	tests/screens/hidden-80x24.txt \
 	tests/screens/hints-from-keymap-80x24.txt \
 	tests/screens/jobs-120x40.txt \
 	tests/screens/jobs-40x12.txt \
@@ -991,8 +1049,11 @@ TEST_FILES = \
 	tests/screens/two-panes-80x24.txt \
 	tests/screens/two-panes-busy-80x24.txt \
 	tests/screens/two-panes-categories-80x24.txt \
+	tests/screens/widths-120x40.txt \
+	tests/screens/widths-80x24.txt \
 	tests/tmux/capture.sh \
 	tests/tmux/signals.sh \
+	tests/tmux/together.sh \
 	tests/tools/check-deps.sh \
 	tests/tools/completions.sh \
 	tests/tools/manuals.sh \

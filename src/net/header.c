@@ -185,5 +185,5 @@ void header_refuse(int status, struct str host, struct err *e)
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0] && code == ERR_HTTP; i++)
 		if (status >= rows[i].first && status <= rows[i].last)
 			code = rows[i].code;
-	err_set(e, code, "%.*s (%d)", STR_ARG(host), status);
+	err_set(e, code, "%d, %.*s", status, STR_ARG(host));
 }

@@ -145,7 +145,11 @@ static void put_head(struct composer *c)
 				      when_ago(art->published, st->now_s, st->offset_min, c->a) },
 		   3, STYLE_date);
 	put_joined(c, (struct str[]){ art->author, art->agency }, 2, STYLE_byline);
-	if (lede_of(c).n) {
+}
+
+static void put_lede(struct composer *c)
+{
+	if (c->art && lede_of(c).n) {
 		compose_blank(c);
 		compose_text(c, lede_of(c), STYLE_lede);
 	}
@@ -260,17 +264,21 @@ static void put_page(struct composer *c)
 		break;
 	case PAGE_LOADING:
 		put_head(c);
+		put_lede(c);
 		compose_blank(c);
 		compose_text(c, str_of(_("loading…")), STYLE_muted);
 		break;
 	case PAGE_FAILED:
 		put_head(c);
 		compose_blank(c);
+		/* above the lede, or a low screen would not say it at all */
 		compose_text(c, c->st->page.trouble, STYLE_error);
 		put_ways_out(c);
+		put_lede(c);
 		break;
 	case PAGE_READY:
 		put_head(c);
+		put_lede(c);
 		if (!c->art)
 			break;
 		put_body(c);

@@ -106,7 +106,6 @@ LIES = {
     "kind-other": lambda id: [word(TAKEN, id), word(READING, id), error(id)[:4] + bytes([ARTICLE]) + error(id)[5:]],
     "unchanged-unasked": lambda id: [word(TAKEN, id), frame(UNCHANGED, [id, "", 0, 0, STATE])],
     "raw-unasked": lambda id: [word(TAKEN, id), frame(RAW, [id, "", 200, "", b"x" * 1000])],
-    "part-unasked": lambda id: [word(TAKEN, id), word(READING, id), listed(id, PART), listed(id)],
     "readings-endless": lambda id: endless(id, word(TAKEN, id) + word(READING, id)),
     "parts-endless": lambda id: endless(id, listed(id, PART)),
     # no lie, but of no use either

@@ -9,7 +9,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-FEED, LISTING, ARTICLE, RENDER, BYTES = range(5)
+FEED, LISTING, ARTICLE, RENDER, OUTLINE, BYTES = range(6)
 
 
 def source(path):

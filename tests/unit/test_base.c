@@ -149,9 +149,9 @@ static void test_err_words(void **state)
 	char words[300];
 
 	(void)state;
-	assert_false(err_set(&e, ERR_NOT_FOUND, "%s (%d)", "bao.vn", 404));
+	assert_false(err_set(&e, ERR_NOT_FOUND, "%d, %s", 404, "bao.vn"));
 	err_set(&e, ERR_DNS, "second");
-	assert_string_equal(err_words(&e, words, sizeof(words)), "the page is not there any more: bao.vn (404)");
+	assert_string_equal(err_words(&e, words, sizeof(words)), "the page is not there any more: 404, bao.vn");
 	assert_int_equal(err_status(&e), 4);
 }
 

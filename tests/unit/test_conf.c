@@ -289,7 +289,7 @@ static void test_foreign_files(void **state)
 	int before = log_count();
 
 	(void)state;
-	assert_true(portals_load(STR(TESTDIR "/rules"), STR_NONE, &a, &ps, &e));
+	assert_true(portals_load(STR(TESTDIR "/rules"), STR_NONE, NULL, &a, &ps, &e));
 	assert_int_equal(log_count(), before);
 	assert_int_equal(ps.list.n, 3);
 	p = portal_for_host(&ps, STR("www.bao-mau.example"));   /* ".bao-mau.example.txt" */

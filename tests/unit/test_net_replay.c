@@ -317,13 +317,13 @@ static void pages_come_from_the_folder(void **state)
 	assert_int_equal(v[2].err.code, ERR_REPLAY);
 	assert_string_equal(v[2].err.detail, "https://bao.vn/khong-co");
 	assert_int_equal(v[3].err.code, ERR_NOT_FOUND);
-	assert_string_equal(v[3].err.detail, "bao.vn (404)");
+	assert_string_equal(v[3].err.detail, "404, bao.vn");
 	assert_str(v[3].url, "https://bao.vn/moi");
 	assert_str(v[3].bytes, "<p>một</p>");
 	assert_int_equal(v[4].err.code, ERR_NETWORK);
 	assert_true(v[4].headers.failed);
 	assert_int_equal(v[5].err.code, ERR_HTTP);
-	assert_string_equal(v[5].err.detail, "bao.vn (302)");
+	assert_string_equal(v[5].err.detail, "302, bao.vn");
 	folder_close(&f);
 }
 
