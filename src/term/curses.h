@@ -6,6 +6,7 @@
 #define TERM_CURSES_H
 
 #include <stdlib.h>
+#include <termios.h>
 
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
@@ -25,6 +26,7 @@ struct term_curses {
 	struct term base;
 	SCREEN *screen;
 	struct outlet outlet;
+	struct termios shell_modes;     /* the terminal's, as we found them */
 	WINDOW *keys;                   /* a pad: reading from it repaints nothing */
 	bool ascii, colour;
 	bool rgb;                       /* COLORTERM says: any colour */

@@ -108,15 +108,17 @@ void outlet_put(struct outlet *o, struct str bytes)
 	outlet_push(o);
 }
 
-void outlet_settle(struct outlet *o)
+bool outlet_settle(struct outlet *o)
 {
 	struct pollfd p = { .fd = o->fast, .events = POLLOUT };
+	bool all;
 
 	if (o->thrifty)
 		thrift_settle(&o->thrift, &o->out);
-	while (!outlet_push(o) && poll(&p, 1, LAST_WAIT_MS) > 0 && !(p.revents & (POLLERR | POLLHUP)))
+	while (!(all = outlet_push(o)) && poll(&p, 1, LAST_WAIT_MS) > 0 && !(p.revents & (POLLERR | POLLHUP)))
 		;
 	buf_clear(&o->out);
+	return all;
 }
 
 /* ---- frames ---- */
@@ -148,15 +150,25 @@ static bool take_frame(struct outlet *o)
 	return true;
 }
 
+static bool end_frame(struct outlet *o)
+{
+	if (o->memory < 0)
+		return false;
+	dup2(STDOUT_FILENO, o->terminal);
+	fcntl(o->terminal, F_SETFD, FD_CLOEXEC);
+	return take_frame(o);
+}
+
+void outlet_drop(struct outlet *o)
+{
+	end_frame(o);
+}
+
 size_t outlet_end(struct outlet *o)
 {
 	size_t before = o->out.n, made;
 
-	if (o->memory < 0)
-		return 0;
-	dup2(STDOUT_FILENO, o->terminal);
-	fcntl(o->terminal, F_SETFD, FD_CLOEXEC);
-	if (!take_frame(o))
+	if (!end_frame(o))
 		return 0;
 	if (o->thrifty)
 		thrift_pass(&o->thrift, buf_str(&o->raw), &o->out);

@@ -37,7 +37,9 @@ void outlet_put(struct outlet *o, struct str bytes);   /* after what is being se
 /* Sends on; true when all is sent. */
 bool outlet_push(struct outlet *o);
 /* Before curses or another program speaks to the terminal: all is sent (for a
- * second at most), and the look is what curses thinks it is. */
-void outlet_settle(struct outlet *o);
+ * second at most), and the look is what curses thinks it is.  False: the
+ * terminal is stalled, and who writes to it waits for ever. */
+bool outlet_settle(struct outlet *o);
+void outlet_drop(struct outlet *o);             /* ends a frame that nobody will see */
 
 #endif

@@ -80,7 +80,7 @@ static void set_modes(struct term_curses *t)
 
 static bool open_screen(struct term_curses *t)
 {
-	if (!outlet_open(&t->outlet))
+	if (tcgetattr(STDIN_FILENO, &t->shell_modes) != 0 || !outlet_open(&t->outlet))
 		return false;
 	t->screen = newterm(NULL, t->outlet.file, stdin);
 	if (!t->screen) {
@@ -119,11 +119,19 @@ struct term *term_open(const struct term_options *o, struct err *e)
 	return &t->base;
 }
 
+/* A stalled terminal (Ctrl-S, a line that is down) would hold curses for ever,
+ * which says good-bye in bytes and waits until they are sent. */
 static void leave_screen(struct term_curses *t)
 {
-	outlet_settle(&t->outlet);
-	pace_finish(t);
+	if (outlet_settle(&t->outlet)) {
+		pace_finish(t);
+		endwin();
+		return;
+	}
+	outlet_begin(&t->outlet);
 	endwin();
+	outlet_drop(&t->outlet);
+	tcsetattr(STDIN_FILENO, TCSANOW, &t->shell_modes);
 }
 
 static void curses_close(struct term *term)
@@ -241,10 +249,7 @@ static void curses_suspend(struct term *term)
 {
 	struct term_curses *t = curses_of(term);
 
-	outlet_settle(&t->outlet);
-	pace_finish(t);
-	curs_set(1);
-	endwin();
+	leave_screen(t);
 	t->suspended = true;
 }
 

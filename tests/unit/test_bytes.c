@@ -100,6 +100,35 @@ static void an_unread_terminal_gets_the_newest_screen(void **state)
 	assert_int_equal(tty_end(&t, "Q"), 0);
 }
 
+/* Nobody reads, and the program is told to end: it does, and the shell's modes
+ * are back. */
+static void an_unread_terminal_can_be_left(void **state)
+{
+	struct tty t = start("two");
+	struct termios modes;
+	int status = 0, ms = 0;
+
+	(void)state;
+	tty_settle(&t);
+	for (int i = 0; i < 40; i++) {
+		tty_type(&t, "\f");
+		poll(NULL, 0, 10);
+	}
+	kill(t.pid, SIGTERM);
+	for (; ms < TTY_PATIENCE_MS && waitpid(t.pid, &status, WNOHANG) == 0; ms += 20)
+		poll(NULL, 0, 20);
+	if (ms >= TTY_PATIENCE_MS) {
+		kill(t.pid, SIGKILL);
+		waitpid(t.pid, &status, 0);
+	}
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 128 + SIGTERM);
+	if (tcgetattr(t.fd, &modes) == 0)
+		assert_true(modes.c_lflag & ICANON);
+	close(t.fd);
+	free(t.out);
+}
+
 /* ---- a line of 300 ms and 8,000 bytes a second ---- */
 
 enum { LINE_DELAY_MS = 300, LINE_RATE = 8000, TICK_MS = 5, KEYS = 60, KEY_EVERY_MS = 33, ANSWERS = 64 };
@@ -180,6 +209,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits_hold),
 		cmocka_unit_test(an_unread_terminal_gets_the_newest_screen),
+		cmocka_unit_test(an_unread_terminal_can_be_left),
 		cmocka_unit_test(a_slow_line_does_not_lag),
 	};
 	int failed;
