@@ -64,22 +64,22 @@ bool cmd_favourite(struct app *app, const struct args *args, struct err *e)
 	return ok;
 }
 
-bool cmd_hide(struct app *app, const struct args *args, struct err *e)
+bool cmd_hide_category(struct app *app, const struct args *args, struct err *e)
 {
 	struct arena a = { 0 };
 	struct str place;
 	bool ok = place_of(app, args, &a, &place, e);
 
 	if (ok && toggle_word(app, OPT_hidden, place, false))
-		app_say(app, _("%.*s is hidden; :hidden lists what is"), STR_ARG(place));
+		app_say(app, _("%.*s is hidden; :hidden-categories lists what is"), STR_ARG(place));
 	arena_release(&a);
 	return ok;
 }
 
-bool cmd_unhide(struct app *app, const struct args *args, struct err *e)
+bool cmd_unhide_category(struct app *app, const struct args *args, struct err *e)
 {
 	if (args->n < 2) {
-		ui_prompt_open(app->ui, PROMPT_COMMAND, STR("unhide "));
+		ui_prompt_open(app->ui, PROMPT_COMMAND, STR("unhide-category "));
 		return true;
 	}
 	(void)e;

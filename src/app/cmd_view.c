@@ -203,7 +203,7 @@ SHOWS(jobs, SHEET_JOBS)
 SHOWS(errors, SHEET_ERRORS)
 SHOWS(options, SHEET_OPTIONS)
 SHOWS(news, SHEET_NEWS)
-SHOWS(hidden, SHEET_HIDDEN)
+SHOWS(hidden_categories, SHEET_HIDDEN)
 
 bool cmd_redraw(struct app *app, const struct args *args, struct err *e)
 {

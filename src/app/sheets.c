@@ -190,7 +190,7 @@ bool sheets_choose(struct app *app, struct err *e)
  * it are covered, and what acts on them waits. */
 static const char *const over_sheets[] = {
 	"down", "up", "page-down", "page-up", "half-down", "half-up", "first", "last", "open", "back", "close",
-	"search", "filter", "refresh", "help", "log", "jobs", "errors", "options", "palette", "news", "hidden",
+	"search", "filter", "refresh", "help", "log", "jobs", "errors", "options", "palette", "news", "hidden-categories", "unhide-category",
 	"command", "redraw", "suspend", "quit", "quit-now", "reload", "save-options",
 };
 

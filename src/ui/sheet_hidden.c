@@ -11,11 +11,11 @@ static void hidden_build(const struct state *st, struct str filter, struct arena
 		struct sheet_line *l = sheet_add(out, a);
 
 		l->words = word;
-		l->run = arena_printf(a, "unhide '%.*s'", STR_ARG(word));
+		l->run = arena_printf(a, "unhide-category '%.*s'", STR_ARG(word));
 	}
 }
 
 const struct sheet_ops sheet_hidden = {
-	.title = N_("Hidden"), .empty = N_("Nothing is hidden."), .choose = true, .stays = true,
+	.title = N_("Hidden categories"), .empty = N_("Nothing is hidden."), .choose = true, .stays = true,
 	.hint = { "open", "Enter", N_("shows it again") }, .build = hidden_build,
 };

@@ -51,8 +51,8 @@ shows share 'list_width = 54'
 keep= size=
 
 # favourites and hidden ones
-screen side "wait:9000 f dump:@/liked j H dump:@/hidden : text:hidden Enter dump:@/sheet Esc
-	: text:hide Space text:tinmoi Enter dump:@/no-paper : text:set Space text:shown! Enter dump:@/few"
+screen side "wait:9000 f dump:@/liked j H dump:@/hidden : text:hidden-categories Enter dump:@/sheet Esc
+	: text:hide-category Space text:tinmoi Enter dump:@/no-paper : text:set Space text:shown! Enter dump:@/few"
 shows liked '★Thời sự' 'is a favourite'
 shows hidden 'baosongnuoc.example/kinh-te is hidden'
 checks=$((checks + 1))
@@ -62,7 +62,7 @@ hides no-paper 'Tin Mới'
 shows few 'Báo Sông Nước' '★Thời sự'
 hides few 'Giáo dục'
 keep=yes
-screen side "wait:9000 dump:@/kept : text:set Space text:shown! Enter : text:hidden Enter Enter dump:@/one Enter dump:@/none
+screen side "wait:9000 dump:@/kept : text:set Space text:shown! Enter : text:hidden-categories Enter Enter dump:@/one Enter dump:@/none
 	Esc dump:@/back"
 shows kept '★Thời sự'
 hides kept 'Giáo dục'
