@@ -47,6 +47,14 @@ static bool usual_archive(struct desk *d, struct str *path, struct err *e)
 	return false;
 }
 
+bool desk_archive_path(struct desk *d, const struct desk_options *o, struct str *path, struct err *e)
+{
+	*path = o->archive;
+	if (o->demo)
+		return err_set(e, ERR_ARGUMENT, "%s", _("the demo's archive is thrown away after each command"));
+	return path->n || usual_archive(d, path, e);
+}
+
 static bool open_archive(struct desk *d, const struct desk_options *o, struct err *e)
 {
 	struct store_options so = { .mode = o->demo ? STORE_MEMORY : STORE_FILE, .path = o->archive };

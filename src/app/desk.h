@@ -57,6 +57,9 @@ void desk_close(struct desk *d);
 /* Offset of the reader's zone; TZ decides. */
 int desk_offset_min(int64_t now_s);
 
+/* The archive's file: --archive, or the usual place, whose folder is made. */
+bool desk_archive_path(struct desk *d, const struct desk_options *o, struct str *path, struct err *e);
+
 /* What R and `fetch` without names mean by lately. */
 enum { DESK_RECENT_S = 14 * 24 * 3600 };
 /* Does the option favourites name this category, or its whole portal? */

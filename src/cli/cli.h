@@ -18,7 +18,7 @@ struct cli {
 	enum asked asked;
 	uint64_t given;             /* which rows of switches.def */
 	enum format format;
-	bool all, bodies, unread, starred, batch, no_rules, quiet, verbose;
+	bool all, bodies, unread, starred, batch, no_rules, dry_run, quiet, verbose;
 	enum job_kind kind;         /* parse: --feed, --listing, --article */
 	bool has_kind;
 	struct str url;

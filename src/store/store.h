@@ -170,4 +170,27 @@ bool store_compact(struct store *s, struct err *e);
 struct str store_memory(struct store *s, struct str name, struct arena *a);
 void store_remember(struct store *s, struct str name, struct str value);
 
+/* ---- the file as a whole: for the command line, on a path ---- */
+
+typedef bool store_line(void *ctx, struct str line);            /* false: stop */
+typedef bool store_next_line(void *ctx, struct str *line);      /* false: the end */
+
+/* Everything as lines of JSON, the same bytes for the same archive. */
+bool store_export(struct str path, store_line *put, void *ctx, struct err *e);
+/* Such lines into an archive without stories: all of them, or none. */
+bool store_import(struct str path, store_next_line *next, void *ctx, int *articles, struct err *e);
+
+struct store_sum { int64_t articles, texts, bytes; };
+/* Is everything in it sound?  Slow. */
+bool store_check(struct str path, struct store_sum *out, struct err *e);
+
+struct store_repair {
+	int articles, rows;     /* read out of it */
+	int damaged;            /* tables with places that could not be read */
+	struct str kept;        /* where the old file is now */
+};
+/* What can be read goes into a new file in its place; the old one is kept.
+ * Nobody else may have it open. */
+bool store_repair(struct str path, struct arena *a, struct store_repair *out, struct err *e);
+
 #endif
