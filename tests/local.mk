@@ -45,6 +45,11 @@ bench: all $(BENCHES)
 	$(AM_V_at)case '$(PYTHON)' in ''|:|no) ;; *) SAPBAO_DATADIR='$(abs_top_srcdir)/data' \
 		'$(PYTHON)' -B '$(srcdir)/tests/bench/bench_fetch.py' '$(abs_top_builddir)/sapbao' ;; esac
 .PHONY: bench
+# The archive beside newsboat and sfeed, where they are installed.
+bench-peers-store: all
+	SAPBAO='$(abs_top_builddir)/sapbao' SAPBAO_DATADIR='$(abs_top_srcdir)/data' \
+		$(PYTHON) $(srcdir)/tests/bench/peers-store
+.PHONY: bench bench-peers-store
 
 # The fuzz targets without a fuzzer replay their corpora (tests/fuzz/replay.sh); for
 # libFuzzer tools/fuzz builds them with FUZZ_LDFLAGS.

@@ -230,6 +230,8 @@ static void take_in(struct bench *b, bool bodies)
 	portals(b);
 	for (int i = 0; i < b->n; i += 50) {
 		feed_put(b, i);
+		if (bodies)
+			flush(b);       /* a page is asked for when its list is known */
 		for (int j = i; bodies && j < i + 50 && j < b->n; j++)
 			page_put(b, j);
 		if (i % 1000 == 0)
