@@ -44,7 +44,6 @@ bench: all $(BENCHES)
 	$(AM_V_at)for program in $(BENCHES); do ./$$program || exit 1; done
 	$(AM_V_at)case '$(PYTHON)' in ''|:|no) ;; *) SAPBAO_DATADIR='$(abs_top_srcdir)/data' \
 		'$(PYTHON)' -B '$(srcdir)/tests/bench/bench_fetch.py' '$(abs_top_builddir)/sapbao' ;; esac
-.PHONY: bench
 # The archive beside newsboat and sfeed, where they are installed.
 bench-peers-store: all
 	SAPBAO='$(abs_top_builddir)/sapbao' SAPBAO_DATADIR='$(abs_top_srcdir)/data' \

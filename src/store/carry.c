@@ -22,7 +22,7 @@ static bool rc_err(struct db *d, const char *path, struct err *e)
 static bool export_part(struct db *d, const struct dump_part *p, struct buf *line, store_line *put, void *ctx)
 {
 	struct arena a = { 0 };
-	struct str sql = arena_printf(&a, "SELECT %.*s FROM %s ORDER BY %s", STR_ARG(dump_columns(p, &a)),
+	struct str sql = arena_printf(&a, "SELECT %.*s FROM %s ORDER BY %s", STR_ARG(dump_columns(d, p, &a)),
 		p->from, p->order);
 	sqlite3_stmt *st = db_query(d, arena_z(&a, sql), "");
 	bool ok = true;
@@ -70,7 +70,7 @@ static bool make_room(struct db *d, const char *path, struct err *e)
 	if (db_number(d, 0, "SELECT count(*) FROM article", "") > 0)
 		return err_set(e, ERR_ARCHIVE, _("%s: there are stories in it; a dump goes into a new archive"), path);
 	db_exec(d, "DELETE FROM portal; DELETE FROM portal_host; DELETE FROM category WHERE id <> 0;"
-		"DELETE FROM memory; DELETE FROM fetch_state; DELETE FROM undo");
+		"DELETE FROM memory; DELETE FROM fetch_state; DELETE FROM undo; DELETE FROM saved_search");
 	return rc_err(d, path, e);
 }
 
@@ -139,8 +139,8 @@ static bool salvage_run(struct salvage *s, const struct dump_part *p, const char
 	struct arena a = { 0 };
 	struct str key = str_sub(str_of(p->columns), 0, str_find_byte(str_of(p->columns), ' ', 0));
 	struct str sql = p->numbered ? arena_printf(&a, "SELECT %.*s FROM %s WHERE %.*s BETWEEN ?1 AND ?2 ORDER BY %s",
-			STR_ARG(dump_columns(p, &a)), p->from, STR_ARG(key), order) :
-		arena_printf(&a, "SELECT %.*s FROM %s ORDER BY %s", STR_ARG(dump_columns(p, &a)), p->from, order);
+			STR_ARG(dump_columns(&s->from, p, &a)), p->from, STR_ARG(key), order) :
+		arena_printf(&a, "SELECT %.*s FROM %s ORDER BY %s", STR_ARG(dump_columns(&s->from, p, &a)), p->from, order);
 	sqlite3_stmt *st = db_query(&s->from, arena_z(&a, sql), p->numbered ? "ii" : "", from, to);
 	bool whole;
 

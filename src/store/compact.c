@@ -22,7 +22,8 @@ bool store_compact(struct store *s, struct err *e)
 	int rc = db_open(&d, s->path, DB_READ_WRITE);
 
 	if (rc == SQLITE_OK) {
-		db_exec(&d, "INSERT INTO search(search) VALUES('optimize')");
+		db_exec(&d, "INSERT INTO search(search) VALUES('optimize');"
+			"INSERT INTO names(names) VALUES('optimize')");
 		if (!d.rc && worth_it(&d))
 			db_exec(&d, "VACUUM");
 		db_exec(&d, "PRAGMA wal_checkpoint(TRUNCATE)");

@@ -21,10 +21,10 @@ const struct dump_part dump_parts[] = {
 	  "INSERT OR IGNORE INTO category(id, portal, key, name, url, rss, place, fetched_s, opened_s)"
 	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)" },
 	{ "article", "article", "id key url portal title lede published_s has_time offset_min seen_s sort_s"
-	  " flags has_body place author agency tags chain", "ississiiiiiiiisssx", "id", true,
+	  " flags has_body place author agency tags chain charset", "ississiiiiiiiisssxs", "id", true,
 	  "INSERT OR IGNORE INTO article(id, key, url, portal, title, lede, published_s, has_time,"
-	  " offset_min, seen_s, sort_s, flags, has_body, place, author, agency, tags, chain) VALUES"
-	  "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)" },
+	  " offset_min, seen_s, sort_s, flags, has_body, place, author, agency, tags, chain, charset) VALUES"
+	  "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)" },
 	{ "text", "article_text", "article doc", "id", "article", true,
 	  "INSERT OR IGNORE INTO article_text(article, doc) SELECT ?1, ?2 FROM article WHERE id = ?1" },
 	{ "address", "article_url", "key article", "si", "key", false,
@@ -41,8 +41,13 @@ const struct dump_part dump_parts[] = {
 	{ "state", "fetch_state", "url etag last_modified fetched_s next_s failures status", "sssiiii", "url", false,
 	  "INSERT OR IGNORE INTO fetch_state(url, etag, last_modified, fetched_s, next_s, failures, status)"
 	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
-	{ "undo", "undo", "id step at_s flag value articles", "iiiiix", "id", true,
-	  "INSERT OR IGNORE INTO undo(id, step, at_s, flag, value, articles) VALUES(?1, ?2, ?3, ?4, ?5, ?6)" },
+	{ "tag", "article_tag", "name article", "si", "name, article", false,
+	  "INSERT OR IGNORE INTO article_tag(name, article) SELECT ?1, id FROM article WHERE id = ?2" },
+	{ "search", "saved_search", "name query made_s", "ssi", "name", false,
+	  "INSERT OR IGNORE INTO saved_search(name, query, made_s) VALUES(?1, ?2, ?3)" },
+	{ "undo", "undo", "id step at_s flag value articles undone tag rule", "iiiiixisi", "id", true,
+	  "INSERT OR IGNORE INTO undo(id, step, at_s, flag, value, articles, undone, tag, rule)"
+	  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)" },
 	{ "memory", "memory", "name value", "ss", "name", false,
 	  "INSERT OR IGNORE INTO memory(name, value) VALUES(?1, ?2)" },
 	/* numbers that were given once are not given again */
@@ -52,12 +57,33 @@ const struct dump_part dump_parts[] = {
 
 const int dump_parts_count = sizeof(dump_parts) / sizeof(dump_parts[0]);
 
-struct str dump_columns(const struct dump_part *p, struct arena *a)
+/* The table alone: "sqlite_sequence WHERE …" has more. */
+static struct str table_of(const struct dump_part *p)
+{
+	struct str from = str_of(p->from);
+
+	return str_sub(from, 0, str_find_byte(from, ' ', 0));
+}
+
+/* An archive of an older version may lack a column. */
+static bool has_column(struct db *d, const struct dump_part *p, struct str name)
+{
+	bool has = db_number(d, 1, "SELECT count(*) FROM pragma_table_info(?1) WHERE name = ?2", "ss",
+		table_of(p), name) > 0;
+
+	d->rc = SQLITE_OK;      /* a damaged schema shows when the table is read */
+	return has;
+}
+
+struct str dump_columns(struct db *d, const struct dump_part *p, struct arena *a)
 {
 	struct str rest = str_of(p->columns), name, out = STR("");
 
-	while (str_word(&rest, &name))
+	for (int i = 0; str_word(&rest, &name); i++) {
+		if (!has_column(d, p, name))
+			name = p->kinds[i] == 'i' ? STR("0") : STR("''");
 		out = arena_printf(a, "%.*s%s%.*s", STR_ARG(out), out.n ? ", " : "", STR_ARG(name));
+	}
 	return out;
 }
 
@@ -244,12 +270,13 @@ static void index_all(struct db *d)
 	int n;
 
 	do {
-		sqlite3_stmt *st = db_query(d, "SELECT id, title, lede FROM article WHERE id > ?1 ORDER BY id LIMIT ?2",
-			"id", last, (int)APPLY_EVERY);
+		sqlite3_stmt *st = db_query(d, "SELECT id, title, lede, author, tags FROM article WHERE id > ?1"
+			" ORDER BY id LIMIT ?2", "id", last, (int)APPLY_EVERY);
 		for (n = 0; db_row(d, st); n++) {
 			struct arena a = { 0 };
 			last = db_int(st, 0);
 			search_insert(d, last, db_peek(st, 1), db_peek(st, 2), text_words(text_load(d, last, &a), &a));
+			names_insert(d, last, db_peek(st, 3), db_peek(st, 4));
 			arena_release(&a);
 		}
 		search_apply(d);

@@ -27,8 +27,8 @@ struct dump_part {
 extern const struct dump_part dump_parts[];
 extern const int dump_parts_count;
 
-/* "id, host, …" for SQL. */
-struct str dump_columns(const struct dump_part *p, struct arena *a);
+/* "id, host, …" for SQL, with a constant for what an older archive lacks. */
+struct str dump_columns(struct db *d, const struct dump_part *p, struct arena *a);
 /* The row of a statement over these columns as a line, without its end. */
 bool dump_row(const struct dump_part *p, sqlite3_stmt *st, struct buf *line);
 struct str dump_head(struct arena *a);

@@ -57,9 +57,9 @@ struct str text_words(struct str encoded, struct arena *a)
  * of the work. */
 struct search_work {
 	struct search_work *next;
-	bool insert;
+	enum { WORDS_IN, WORDS_OUT, NAMES_IN, NAMES_OUT } what;
 	int64_t id;
-	struct str title, lede, words;
+	struct str title, lede, words;  /* of names: author, tags, nothing */
 };
 
 static void work_add(struct db *d, struct search_work value)
@@ -80,12 +80,12 @@ static void work_add(struct db *d, struct search_work value)
 
 void search_insert(struct db *d, int64_t id, struct str title, struct str lede, struct str words)
 {
-	work_add(d, (struct search_work){ NULL, true, id, title, lede, words });
+	work_add(d, (struct search_work){ NULL, WORDS_IN, id, title, lede, words });
 }
 
 void search_delete(struct db *d, int64_t id, struct str title, struct str lede, struct str words)
 {
-	work_add(d, (struct search_work){ NULL, false, id, title, lede, words });
+	work_add(d, (struct search_work){ NULL, WORDS_OUT, id, title, lede, words });
 }
 
 void search_forget(struct db *d)
@@ -94,24 +94,28 @@ void search_forget(struct db *d)
 	d->work = d->work_last = NULL;
 }
 
-void search_apply(struct db *d)
-{
-	for (const struct search_work *w = d->work; w; w = w->next)
-		db_run(d, w->insert ? "INSERT INTO search(rowid, title, lede, body) VALUES(?1, ?2, ?3, ?4)" :
-			"INSERT INTO search(search, rowid, title, lede, body) VALUES('delete', ?1, ?2, ?3, ?4)",
-			"isss", w->id, w->title, w->lede, w->words);
-	search_forget(d);
-}
-
 void names_insert(struct db *d, int64_t id, struct str author, struct str tags)
 {
 	if (author.n || tags.n)
-		db_run(d, "INSERT INTO names(rowid, author, tags) VALUES(?1, ?2, ?3)", "iss", id, author, tags);
+		work_add(d, (struct search_work){ NULL, NAMES_IN, id, author, tags, STR("") });
 }
 
 void names_delete(struct db *d, int64_t id, struct str author, struct str tags)
 {
 	if (author.n || tags.n)
-		db_run(d, "INSERT INTO names(names, rowid, author, tags) VALUES('delete', ?1, ?2, ?3)", "iss",
-			id, author, tags);
+		work_add(d, (struct search_work){ NULL, NAMES_OUT, id, author, tags, STR("") });
+}
+
+void search_apply(struct db *d)
+{
+	static const char *const sql[] = {
+		[WORDS_IN] = "INSERT INTO search(rowid, title, lede, body) VALUES(?1, ?2, ?3, ?4)",
+		[WORDS_OUT] = "INSERT INTO search(search, rowid, title, lede, body) VALUES('delete', ?1, ?2, ?3, ?4)",
+		[NAMES_IN] = "INSERT INTO names(rowid, author, tags) VALUES(?1, ?2, ?3)",
+		[NAMES_OUT] = "INSERT INTO names(names, rowid, author, tags) VALUES('delete', ?1, ?2, ?3)",
+	};
+
+	for (const struct search_work *w = d->work; w; w = w->next)
+		db_run(d, sql[w->what], w->what >= NAMES_IN ? "iss" : "isss", w->id, w->title, w->lede, w->words);
+	search_forget(d);
 }
