@@ -40,7 +40,9 @@ bool xml_keep(struct xml *x)
 	if (x->open.n > XML_KEPT_OPEN || x->spaces.n > XML_KEPT_SPACES)
 		return false;
 	k->at = x->at;
+	k->entities = x->entities;
 	k->given = x->entities ? x->entities->given : 0;
+	k->n_entities = x->entities ? x->entities->rows.n : 0;
 	k->event = x->event;
 	k->depth = x->depth;
 	k->too_deep = x->too_deep;
@@ -78,8 +80,12 @@ void xml_back(struct xml *x)
 	const struct xml_place *k = x->kept;
 
 	x->at = k->at;
-	if (x->entities)
+	/* a DOCTYPE in the middle says nothing of what stands before it */
+	x->entities = k->entities;
+	if (x->entities) {
 		x->entities->given = k->given;
+		x->entities->rows.n = k->n_entities;
+	}
 	x->event = k->event;
 	x->depth = k->depth;
 	x->too_deep = k->too_deep;

@@ -36,8 +36,9 @@ enum { XML_NAME_HASHES = 256, XML_KEPT_OPEN = 8, XML_KEPT_SPACES = 32 };
  * step closes may be overwritten by others. */
 struct xml_place {
 	size_t at, given;
+	struct xml_entities *entities;
 	enum xml_event event;
-	int depth, too_deep, to_close, n_open, n_spaces;
+	int depth, too_deep, to_close, n_open, n_spaces, n_entities;
 	bool finished, cut_short, was_too_deep, had_more_attributes;
 	bool no_quote[2], no_cdata_end, no_comment_end;
 	struct xml_element open[XML_KEPT_OPEN];
