@@ -100,6 +100,7 @@ static void job_add(struct back *b, struct job *j)
 	while (*at)
 		at = &(*at)->next;
 	*at = j;
+	j->next = NULL;         /* it may come back from before others */
 }
 
 static void job_take_out(struct back *b, struct job *gone)

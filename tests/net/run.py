@@ -537,6 +537,11 @@ class Suite:
         order = [a.kind for a in back.answers if a.id == 1]
         self.report("taken again before each further page",
                     order == ["TAKEN", "READING"] * 3 + ["ARTICLE"], str(order))
+        for id in range(20, 26):
+            back.send(wire.request(id, self.home + "pages", kind=ARTICLE, rules=rules, priority=id))
+        together = back.wait(6, lambda _: all(back.last(id) for id in range(20, 26)))
+        self.report("several such articles at once", together
+                    and all(back.last(id).pages == 3 for id in range(20, 26)), "not all came")
         got = back.ask(9, self.home + "pages", kind=ARTICLE, rules=rules, record=True)
         raw = [a for a in back.answers if a.kind == "RAW" and a.id == 9]
         self.report("a recording has all of them", len(raw) == 3, str(len(raw)))
