@@ -36,7 +36,7 @@ bool cmd_go(struct app *app, const struct args *args, struct err *e)
 	select_row(app, p, id);
 	if (c) {
 		show_category(app, id);
-		refresh_category(app, id, false);
+		refresh_opened(app, id);
 	} else {
 		show_portal(app, p->host);
 	}

@@ -126,7 +126,8 @@ void news_expire(struct app *app)
 	if (news_timeout_ms(app) != 0)
 		return;
 	app->news.next_ms = clock_ticks_ms();
-	refresh_all(app, false);
+	if (!desk_is_quiet(&app->desk))
+		refresh_all(app, false);
 	app->state.refreshed_s = app->state.now_s;
 	app->dirty = true;
 }

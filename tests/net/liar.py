@@ -106,6 +106,9 @@ LIES = {
     "kind-other": lambda id: [word(TAKEN, id), word(READING, id), error(id)[:4] + bytes([ARTICLE]) + error(id)[5:]],
     "unchanged-unasked": lambda id: [word(TAKEN, id), frame(UNCHANGED, [id, "", 0, 0, STATE])],
     "raw-unasked": lambda id: [word(TAKEN, id), frame(RAW, [id, "", 200, "", b"x" * 1000])],
+    "part-empty": lambda id: [word(TAKEN, id), word(READING, id), listed(id, PART, entries=b""), listed(id)],
+    "outlines-unasked": lambda id: [word(TAKEN, id), word(READING, id),
+                                    listed(id)[:4] + bytes([24]) + listed(id)[5:]],
     "readings-endless": lambda id: endless(id, word(TAKEN, id) + word(READING, id)),
     "parts-endless": lambda id: endless(id, listed(id, PART)),
     # no lie, but of no use either

@@ -52,6 +52,8 @@ def page(n, next_, print_=""):
 
 CHARSET_TITLE = "Đường mới ở Hậu Giang được thông xe"
 
+BOMB = gzip.compress(bytes(100 << 20), 1)       # made once: it costs more than it is asked for
+
 PNG = (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(64))
 
 
@@ -171,13 +173,12 @@ def _(conn, rest, request):
 
 @path("bomb")
 def _(conn, rest, request):
-    chunk = gzip.compress(bytes(50 << 20), 6)
-    conn.sendall(reply(chunk * 4, "200 OK", "text/xml", "Content-Encoding: gzip"))
+    conn.sendall(reply(BOMB * 2, "200 OK", "text/xml", "Content-Encoding: gzip"))
 
 
 @path("bomb-inside")
 def _(conn, rest, request):
-    conn.sendall(reply(gzip.compress(bytes(100 << 20), 6), kind="application/x-gzip"))
+    conn.sendall(reply(BOMB, kind="application/x-gzip"))
 
 
 @path("never")

@@ -146,7 +146,7 @@ scenes()
 	for scene in missing after broken-feed options html-only loading left-loading; do
 		golden "$size" "$language" $scene
 	done
-	says "$size" "$language" missing 404
+	says "$size" "$language" missing 'not there\|không còn'
 
 	# a page that wants a cookie first; a paper that has closed
 	read_news "$size" "$language" "wait:9000 / text:suc Space text:khoe Enter Esc Enter wait:9000
@@ -174,7 +174,7 @@ scenes()
 	read_news "$size" "$language" "wait:9000 } wait:9000 E dump:@/errors r wait:9000 dump:@/errors-again Enter dump:@/gone"
 	SAPBAO_DATADIR=$whole
 	golden "$size" "$language" errors
-	says "$size" "$language" errors-again 503
+	says "$size" "$language" errors-again baosong
 
 	read_news "$size" "$language" "wait:9000 ? dump:@/help C-f dump:@/help-more / text:tim dump:@/help-filter Esc Esc q"
 	for scene in help help-more; do
