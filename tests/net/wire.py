@@ -9,7 +9,6 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-FEED, LISTING, ARTICLE, RENDER, OUTLINE, BYTES = range(6)
 
 
 def source(path):
@@ -26,6 +25,9 @@ def members(shape):
 
 ERRORS = re.findall(r"^ERR\((\w+)", source("base/errors.def"), re.M)
 WORDS = dict(re.findall(r'^ERR\((\w+),.*?"(.*)"', source("base/errors.def"), re.M))
+JOBS = re.findall(r"\bJOB_(?!KIND)(\w+),", source("wire/wire.h"))
+FEED, LISTING, ARTICLE, RENDER, BYTES = (JOBS.index(j) for j in
+                                         ("FEED", "LISTING", "ARTICLE", "RENDER", "BYTES"))
 KINDS = re.findall(r"^\tANSWER_(?!KIND)(\w+),", source("wire/wire.h"), re.M)
 REQUEST = members("request")
 TAGS = {shape: {name: tag for tag, name in enumerate(members(shape), 1)}
