@@ -120,7 +120,9 @@ src_libmodel_a_SOURCES = \
 	src/model/typeset_span.c \
 	src/model/typeset_table.c \
 	src/model/url.c \
-	src/model/url.h
+	src/model/url.h \
+	src/model/url_key.c \
+	src/model/url_private.h
 
 noinst_LIBRARIES += src/libwire.a
 src_libwire_a_SOURCES = \
