@@ -149,10 +149,10 @@ static void put_head(struct composer *c)
 
 static void put_lede(struct composer *c)
 {
-	if (c->art && lede_of(c).n) {
-		compose_blank(c);
-		compose_text(c, lede_of(c), STYLE_lede);
-	}
+	if (!c->art || lede_of(c).n == 0)
+		return;
+	compose_blank(c);
+	compose_text(c, lede_of(c), STYLE_lede);
 }
 
 /* ---- the body ---- */
@@ -274,7 +274,7 @@ static void put_page(struct composer *c)
 		/* above the lede, or a low screen would not say it at all */
 		compose_text(c, c->st->page.trouble, STYLE_error);
 		put_ways_out(c);
-		put_lede(c);
+		put_lede(c);    /* under it: a small window shows why first */
 		break;
 	case PAGE_READY:
 		put_head(c);

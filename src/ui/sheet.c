@@ -3,9 +3,10 @@
 
 #include "base/words.h"
 #include "text/width.h"
+#include "text/wrap.h"
 #include "ui/pane.h"
 
-enum { LEFT_X = 2, RIGHT_W = 72, WHOLE_W = 80 };
+enum { LEFT_X = 2, PART_INDENT = 2, RIGHT_W = 72, WHOLE_W = 80 };
 
 #define SHEET(id, functions) extern const struct sheet_ops sheet_##functions;
 #include "ui/panes.def"
@@ -80,6 +81,31 @@ static void filter(struct sheet_lines *all, struct str words, struct arena *a, s
 	}
 }
 
+/* What goes on with a line is read whole: it takes the lines that it needs. */
+static void wrap_parts(const struct ui *u, struct sheet_lines *lines, struct arena *a)
+{
+	struct sheet_lines out = { 0 };
+	int room = u->w - LEFT_X - PART_INDENT - 1, n;
+
+	for (int i = 0; i < lines->list.n; i++) {
+		const struct sheet_line *l = &lines->list.v[i];
+		struct span span = { l->words, l->style, 0 };
+		struct line *wrapped = l->part ? text_wrap(&span, 1, room > 1 ? room : 1, a, &n) : NULL;
+
+		if (!wrapped)
+			*VEC_PUSH(&out.list, a) = *l;
+		for (int k = 0; wrapped && k < n; k++) {
+			struct sheet_line *part = VEC_PUSH(&out.list, a);
+
+			*part = *l;
+			part->words = STR("  ");
+			for (int j = 0; j < wrapped[k].n; j++)
+				part->words = arena_join(a, part->words, wrapped[k].v[j].text);
+		}
+	}
+	*lines = out;
+}
+
 static void build(const struct ui *u, const struct state *st, struct arena *a, struct sheet_lines *out)
 {
 	const struct sheet_ops *ops = sheet_table[u->sheet.id];
@@ -89,10 +115,11 @@ static void build(const struct ui *u, const struct state *st, struct arena *a, s
 	*out = (struct sheet_lines){ 0 };
 	if (ops->hunt || words.n == 0) {
 		ops->build(st, words, a, out);
-		return;
+	} else {
+		ops->build(st, STR(""), a, &all);
+		filter(&all, words, a, out);
 	}
-	ops->build(st, STR(""), a, &all);
-	filter(&all, words, a, out);
+	wrap_parts(u, out, a);
 }
 
 /* ---- moving ---- */

@@ -18,28 +18,27 @@ static struct str next_words(const struct state *st, const struct error_view *e,
 
 static void errors_build(const struct state *st, struct str filter, struct arena *a, struct sheet_lines *out)
 {
-	struct str since;
-
 	(void)filter;
 	for (int i = 0; i < st->errors.n; i++) {
 		const struct error_view *e = &st->errors.v[i];
 		struct sheet_line *l = sheet_add(out, a);
+		struct str since = moment(st, e->since_s, a), next = next_words(st, e, a);
 
 		l->words = e->source;
-		l->right = next_words(st, e, a);
 		l->run = e->run;
-		since = moment(st, e->since_s, a);
-		if (since.n)
-			l->right = arena_printf(a, _("since %.*s, %.*s"), STR_ARG(since), STR_ARG(l->right));
 		l = sheet_add(out, a);
 		l->part = true;
 		l->style = STYLE_error;
-		l->words = arena_printf(a, "  %.*s", STR_ARG(e->error));
+		l->words = e->error;
+		l = sheet_add(out, a);
+		l->part = true;
+		l->style = STYLE_muted;
+		l->words = since.n ? arena_printf(a, _("since %.*s, %.*s"), STR_ARG(since), STR_ARG(next)) : next;
 	}
 }
 
 const struct sheet_ops sheet_errors = {
 	.title = N_("What failed"), .empty = N_("Nothing failed."), .choose = true,
 	.hint = { "refresh", "r", N_("tries all of it again") },
-	.right_first = true, .build = errors_build,
+	.build = errors_build,
 };
