@@ -114,7 +114,7 @@ struct str show_search_title(struct app *app);     /* of the search that is show
 void show_notice(struct app *app, struct str notice);
 const struct side_row *show_side_row(const struct app *app, int64_t category);
 
-/* remember.c: options that keys change outlive the run */
+/* options_kept.c: options that keys change outlive the run */
 void remember_option(struct app *app, int option);
 void remember_changed(struct app *app, const struct options *before);  /* those that differ */
 void remember_options(struct app *app);     /* brings them back */

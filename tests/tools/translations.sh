@@ -4,7 +4,7 @@ command -v xgettext >/dev/null 2>&1 || exit 77
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cp -R "$TOP_SRCDIR/src" "$TOP_SRCDIR/po" "$TOP_SRCDIR/tools" "$dir/"
-mkdir "$dir/data" && cp "$TOP_SRCDIR/data/keys" "$dir/data/"
+mkdir "$dir/data" && cp -R "$TOP_SRCDIR/data/keys" "$TOP_SRCDIR/data/presets" "$dir/data/"
 chmod -R u+w "$dir"
 "$dir/tools/update-po" "$dir/merged.po"
 msgfmt --check-format --check-domain --statistics -o /dev/null "$dir/merged.po" 2> "$dir/said"

@@ -1,4 +1,4 @@
-/* remember: options of the layout and of what is shown, changed by keys or at the
+/* options_kept: options of the layout and of what is shown, changed by keys or at the
  * prompt, are kept over restarts by themselves, as long as the configuration still
  * says what it said when they were changed. */
 #include "app/app.h"
