@@ -1024,6 +1024,9 @@ TEST_FILES = \
 	tests/screens/log-120x40.txt \
 	tests/screens/log-40x12.txt \
 	tests/screens/log-80x24.txt \
+	tests/screens/mistake-20x5.txt \
+	tests/screens/mistake-40x12.txt \
+	tests/screens/mistake-80x24.txt \
 	tests/screens/mixed-ledes-80x24.txt \
 	tests/screens/mixed-ledes-zoom-120x40.txt \
 	tests/screens/news-120x40.txt \

@@ -359,7 +359,12 @@ void show_failed(struct app *app, const struct err *why)
 {
 	char words[512];
 
-	err_words(why, words, sizeof(words));
+	if (show_feed_text(app)) {
+		app_complain(app, why);         /* its place is taken by the feed's text */
+		return;
+	}
+	app->page.job = 0;
+	app->page.trouble = arena_str(&app->page.arena, str_of(err_words(why, words, sizeof(words))));
 	log_line(LOG_WARN, "%s", words);
 	if (show_feed_text(app)) {
 		app_complain(app, why);     /* the text's place is taken */

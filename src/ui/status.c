@@ -1,9 +1,11 @@
 /* status: the bottom line, and the line of key hints over it. */
 #include "base/words.h"
+#include "text/fold.h"
+#include "text/wrap.h"
 #include "ui/pane.h"
 #include "ui/when.h"
 
-enum { DEMO_W = 40 };
+enum { DEMO_W = 40, LEAST_W = 16, MESSAGE_H = 3 };
 
 static const struct hint {
 	enum pane_id pane;
@@ -58,14 +60,39 @@ static int draw_tail(const struct state *st, struct surface *s, struct rect r)
 	return right;
 }
 
-static void draw_words(const struct state *st, struct surface *s, int x, int y, int width)
+/* A complaint too long for its line takes those over it, so that what to do is
+ * read too; in a window with no room for that it is cut.  Other messages cover
+ * nothing. */
+static void draw_message(const struct state *st, struct surface *s, struct rect r, int width)
+{
+	enum style style = st->message_is_error ? STYLE_error : STYLE_message;
+	struct span span = { s->ascii ? text_ascii(st->message, &s->frame) : st->message, style, 0 };
+	struct line *lines;
+	int n;
+
+	if (!st->message_is_error || draw_width(s, st->message) <= width || width < LEAST_W || r.y < 2 * MESSAGE_H) {
+		draw_fit(s, r.x + 1, r.y, width, st->message, style);
+		return;
+	}
+	lines = text_wrap(&span, 1, width, &s->frame, &n);
+	n = n < MESSAGE_H ? n : MESSAGE_H;
+	for (int i = 0; i < n; i++) {
+		int y = r.y - n + 1 + i;
+
+		if (y < r.y)
+			surface_fill(s, (struct rect){ r.x, y, r.w, 1 }, STYLE_status);
+		surface_line(s, r.x + 1, y, width, &lines[i]);
+	}
+}
+
+static void draw_words(const struct state *st, struct surface *s, struct rect r, int width)
 {
 	if (st->message.n)
-		draw_fit(s, x, y, width, st->message, st->message_is_error ? STYLE_error : STYLE_message);
+		draw_message(st, s, r, width);
 	else if (st->list.trouble.n && st->list.total > 0)
-		draw_fit(s, x, y, width, st->list.trouble, STYLE_error);
+		draw_fit(s, r.x + 1, r.y, width, st->list.trouble, STYLE_error);
 	else
-		draw_fit(s, x, y, width, st->notice, STYLE_status);
+		draw_fit(s, r.x + 1, r.y, width, st->notice, STYLE_status);
 }
 
 void status_draw(const struct ui *u, const struct state *st, struct surface *s)
@@ -88,5 +115,5 @@ void status_draw(const struct ui *u, const struct state *st, struct surface *s)
 	}
 	surface_fill(s, r, STYLE_status);
 	right = draw_tail(st, s, r);
-	draw_words(st, s, r.x + 1, r.y, right - r.x - 1);
+	draw_words(st, s, r, right - r.x - 1);
 }

@@ -150,6 +150,13 @@ static void news(struct fixture *f)
 	f->st.refreshed_s = at(25, 6, 2025, 14, 20);
 }
 
+static void mistaken(struct fixture *f)
+{
+	f->st.message = STR("column 5: there is no option \"measur\"; did you mean measure?");
+	f->st.message_is_error = true;
+	f->st.demo = true;
+}
+
 static void columned(struct fixture *f)
 {
 	mixed(f);
@@ -341,6 +348,9 @@ static const struct screen screens[] = {
 	{ "news-80x24", 80, 24, news, see_news },
 	{ "news-120x40", 120, 40, news, see_news },
 	{ "news-40x12", 40, 12, news, see_news },
+	{ "mistake-80x24", 80, 24, mistaken, list },
+	{ "mistake-40x12", 40, 12, mistaken, list },
+	{ "mistake-20x5", 20, 5, mistaken, list },
 	{ "columns-120x40", 120, 40, columned, zoom },
 	{ "columns-80x24", 80, 24, columned, list },
 	{ "columns-40x12", 40, 12, columned, list },
