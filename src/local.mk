@@ -309,10 +309,13 @@ src_libstore_a_SOURCES = \
 	src/store/article.c \
 	src/store/ask.c \
 	src/store/ask.h \
+	src/store/carry.c \
 	src/store/categories.c \
 	src/store/compact.c \
 	src/store/db.c \
 	src/store/db.h \
+	src/store/dump.c \
+	src/store/dump.h \
 	src/store/excerpt.c \
 	src/store/expire.c \
 	src/store/flags.h \
@@ -447,13 +450,13 @@ src_libapp_a_SOURCES = \
 	src/app/loop.c \
 	src/app/loop.h \
 	src/app/news.c \
+	src/app/options_kept.c \
 	src/app/palette.c \
 	src/app/places.c \
 	src/app/places.h \
 	src/app/reading.c \
 	src/app/refresh.c \
 	src/app/refresh_page.c \
-	src/app/remember.c \
 	src/app/remembered.c \
 	src/app/remembered.h \
 	src/app/settings.c \
@@ -472,9 +475,11 @@ src_libapp_a_SOURCES = \
 
 noinst_LIBRARIES += src/libcli.a
 src_libcli_a_SOURCES = \
+	src/cli/archive.c \
 	src/cli/arguments.c \
 	src/cli/arguments.h \
 	src/cli/check.c \
+	src/cli/clean.c \
 	src/cli/cli.c \
 	src/cli/cli.h \
 	src/cli/ending.c \

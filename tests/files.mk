@@ -167,6 +167,11 @@ tests_unit_test_store_SOURCES = tests/unit/test_store.c
 tests_unit_test_store_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_store_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_store_dump
+tests_unit_test_store_dump_SOURCES = tests/unit/test_store_dump.c
+tests_unit_test_store_dump_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_store_dump_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_store_faults
 tests_unit_test_store_faults_SOURCES = tests/unit/test_store_faults.c
 tests_unit_test_store_faults_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -373,6 +378,7 @@ tests_bench_bench_text_LDADD = src/libmarkup.a src/libmodel.a src/libtext.a src/
 
 SHELL_TESTS = \
 	tests/cli/archive.sh \
+	tests/cli/clean.sh \
 	tests/cli/config.sh \
 	tests/cli/faults.sh \
 	tests/cli/fulltext.sh \
@@ -400,7 +406,9 @@ SHELL_TESTS = \
 	tests/tools/translations.sh
 
 TEST_FILES = \
+	tests/bench/peers-store \
 	tests/cli/archive.sh \
+	tests/cli/clean.sh \
 	tests/cli/config.sh \
 	tests/cli/faults.sh \
 	tests/cli/fulltext.sh \
@@ -576,6 +584,7 @@ TEST_FILES = \
 	tests/fuzz/corpus/feed/atom-base-and-language \
 	tests/fuzz/corpus/feed/atom-updated-twice \
 	tests/fuzz/corpus/feed/cdf \
+	tests/fuzz/corpus/feed/doctype-in-the-middle \
 	tests/fuzz/corpus/feed/error-gate-cookie \
 	tests/fuzz/corpus/feed/error-html-page \
 	tests/fuzz/corpus/feed/gzip-inside \

@@ -59,9 +59,6 @@ void refresh_page_answered(struct app *app, struct errand *r, const struct answe
 		err_set(&e, ERR_BACK_LIED, "%.*s", STR_ARG(r->url));
 	if (shown) {
 		show_failed(app, &e);
-		/* Said where the text would be; where the feed's text stands, below. */
-		if (app->state.page.status == PAGE_READY)
-			app_complain(app, &e);
 		mark_what_is_shown(app);
 	}
 	errand_free(app, r);

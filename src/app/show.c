@@ -9,7 +9,6 @@
 enum { WINDOW_MARGIN = 60 };
 
 /* Lines of a screen on which title and lede leave no room. */
-enum { LOW_SCREEN = 18 };
 
 /* ---- categories ---- */
 
@@ -366,14 +365,6 @@ void show_failed(struct app *app, const struct err *why)
 	app->page.job = 0;
 	app->page.trouble = arena_str(&app->page.arena, str_of(err_words(why, words, sizeof(words))));
 	log_line(LOG_WARN, "%s", words);
-	if (show_feed_text(app)) {
-		app_complain(app, why);     /* the text's place is taken */
-		return;
-	}
-	if (app->surface.h < LOW_SCREEN)
-		app_complain(app, why);     /* it stands below the edge there */
-	app->page.job = 0;
-	app->page.trouble = arena_str(&app->page.arena, str_of(words));
 	set_page(app, PAGE_FAILED, app->state.page.id);
 }
 

@@ -146,7 +146,7 @@ scenes()
 	for scene in missing after broken-feed options html-only loading left-loading; do
 		golden "$size" "$language" $scene
 	done
-	says "$size" "$language" missing 'not there\|không còn'
+	says "$size" "$language" missing 404
 
 	# a page that wants a cookie first; a paper that has closed
 	read_news "$size" "$language" "wait:9000 / text:suc Space text:khoe Enter Esc Enter wait:9000
