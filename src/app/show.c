@@ -6,7 +6,7 @@
 #include "model/url.h"
 
 /* Rows around the visible ones, so that a page of scrolling needs no query. */
-enum { WINDOW_MARGIN = 60 };
+enum { WINDOW_MARGIN = 60, SEARCH_MARGIN = 5 /* each has an excerpt */, EXCERPT_W = 200 };
 
 /* Lines of a screen on which title and lede leave no room. */
 
@@ -122,8 +122,14 @@ static bool load_rows(struct app *app, int first, int count)
 	}
 	list->total = got.total;
 	list->first = got.first;
-	for (int i = 0; i < got.rows.n; i++)
-		*VEC_PUSH(&list->rows, &app->list_arena) = list_row_from(&got.rows.v[i]);
+	list->read_as = got.read_as;
+	for (int i = 0; i < got.rows.n; i++) {
+		struct list_row *row = VEC_PUSH(&list->rows, &app->list_arena);
+
+		*row = list_row_from(&got.rows.v[i]);
+		store_excerpt(app->desk.store, &app->query, &got.rows.v[i], EXCERPT_W, &app->list_arena,
+			      &row->hits, &row->excerpt);
+	}
 	list->filter = app->query.filter;
 	list->found = app->query.words.n > 0;
 	list->closed = is_closed(app);
@@ -133,16 +139,16 @@ static bool load_rows(struct app *app, int first, int count)
 
 bool show_list(struct app *app, bool from_scratch)
 {
-	int first = 0, count = 0;
+	int first = 0, count = 0, margin = app->query.words.n ? SEARCH_MARGIN : WINDOW_MARGIN;
 
 	/* What comes in later waits, so that nothing moves under the cursor. */
 	if (from_scratch)
 		app->query.newest = store_newest(app->desk.store);
 	else
 		ui_wanted(app->ui, &app->state, &first, &count);
-	first = first > WINDOW_MARGIN ? first - WINDOW_MARGIN : 0;
+	first = first > margin ? first - margin : 0;
 	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
-	if (!load_rows(app, first, count + 2 * WINDOW_MARGIN))
+	if (!load_rows(app, first, count + 2 * margin))
 		return false;
 	ui_sync(app->ui, &app->state);
 	if (from_scratch) {
@@ -173,6 +179,8 @@ static void set_query(struct app *app, const struct query *q, struct str title)
 	kept.portal = arena_str(&fresh, q->portal);
 	kept.words = arena_str(&fresh, q->words);
 	kept.filter = arena_str(&fresh, q->filter);
+	kept.now_s = app->state.now_s;
+	kept.offset_min = app->state.offset_min;
 	app->state.list.title = arena_str(&fresh, title);
 	arena_release(&app->query_arena);
 	app->query_arena = fresh;

@@ -58,6 +58,18 @@ int draw_fit(struct surface *s, int x, int y, int width, struct str text, enum s
 	return surface_text(s, x, y, width, text, style);
 }
 
+void draw_hits(struct surface *s, int x, int y, int width, struct str words, const struct text_hits *hits)
+{
+	for (int i = 0; i < hits->list.n; i++) {
+		struct text_hit h = hits->list.v[i];
+		int at = draw_width(s, str_sub(words, 0, h.from));
+		int w = draw_width(s, str_sub(words, h.from, h.to));
+
+		if (at + w <= width)
+			surface_restyle(s, (struct rect){ x + at, y, w, 1 }, STYLE_match);
+	}
+}
+
 int draw_right(struct surface *s, int x, int y, int width, struct str text, enum style style)
 {
 	int w = draw_width(s, text);

@@ -19,6 +19,8 @@ bool draw_ascii(const struct state *st);
  * be shown.  Gives the cells used. */
 int draw_fit(struct surface *s, int x, int y, int width, struct str text, enum style style);
 /* Ends at column x + width; gives the cells used. */
+/* Marks the places of words that were drawn at (x, y) in `width` cells. */
+void draw_hits(struct surface *s, int x, int y, int width, struct str words, const struct text_hits *hits);
 int draw_right(struct surface *s, int x, int y, int width, struct str text, enum style style);
 /* A paragraph wrapped into r; gives the lines used. */
 int draw_paragraph(struct surface *s, struct rect r, struct str text, enum style style);

@@ -47,22 +47,22 @@ static bool matches_at(const struct find *f, const struct token *t, int n)
 	return true;
 }
 
-static void find_plain(struct str plain, struct str text, struct arena *a, struct find_hits *out)
+static void find_plain(struct str plain, struct str text, struct arena *a, struct text_hits *out)
 {
 	size_t at = plain.n ? str_find(text, plain, 0) : text.n;
 
 	for (; at < text.n; at = str_find(text, plain, at + plain.n))
-		*VEC_PUSH(&out->list, a) = (struct find_hit){ at, at + plain.n };
+		*VEC_PUSH(&out->list, a) = (struct text_hit){ at, at + plain.n };
 }
 
-void find_all(const struct find *f, struct str text, struct arena *a, struct find_hits *out)
+void find_all(const struct find *f, struct str text, struct arena *a, struct text_hits *out)
 {
 	VEC(struct token) have = { 0 };
 	struct str rest = text;
 	struct token t;
 	int step;
 
-	*out = (struct find_hits){ 0 };
+	*out = (struct text_hits){ 0 };
 	if (f->tokens.n == 0) {
 		find_plain(f->plain, text, a, out);
 		return;
@@ -75,7 +75,7 @@ void find_all(const struct find *f, struct str text, struct arena *a, struct fin
 			continue;
 		step = f->tokens.n;
 		t = have.v[i + step - 1];
-		*VEC_PUSH(&out->list, a) = (struct find_hit){
+		*VEC_PUSH(&out->list, a) = (struct text_hit){
 			(size_t)(have.v[i].source.p - text.p),
 			(size_t)(t.source.p - text.p) + t.source.n };
 	}
@@ -83,7 +83,7 @@ void find_all(const struct find *f, struct str text, struct arena *a, struct fin
 
 bool find_any(const struct find *f, struct str text, struct arena *a)
 {
-	struct find_hits hits;
+	struct text_hits hits;
 
 	find_all(f, text, a, &hits);
 	return hits.list.n > 0;

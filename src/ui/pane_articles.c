@@ -4,6 +4,8 @@
 #include "ui/pane.h"
 #include "ui/when.h"
 
+enum { EXCERPT_H = 8 };         /* lower panes show titles only, also of a search */
+
 const struct list_row *articles_row(const struct state *st, int row)
 {
 	int i = row - st->list.first;
@@ -11,9 +13,12 @@ const struct list_row *articles_row(const struct state *st, int row)
 	return i >= 0 && i < st->list.rows.n ? &st->list.rows.v[i] : NULL;
 }
 
-static int row_height(const struct state *st)
+/* A search shows where its words stand. */
+static int row_height(const struct ui *u, const struct state *st)
 {
-	return option_number(st, OPT_ledes) ? 2 : 1;
+	bool excerpts = st->list.found && u->rows[PANE_ARTICLES] >= EXCERPT_H;
+
+	return option_number(st, OPT_ledes) || excerpts ? 2 : 1;
 }
 
 /* ---- rows under their days ---- */
@@ -28,7 +33,7 @@ static int64_t day_of(const struct state *st, int row)
 /* Does a line with the day stand over this row, when `top` is the first? */
 static bool has_day(const struct state *st, int row, int top)
 {
-	return option_number(st, OPT_days) && (row == top || day_of(st, row) != day_of(st, row - 1));
+	return option_number(st, OPT_days) && !st->list.found && (row == top || day_of(st, row) != day_of(st, row - 1));
 }
 
 /* Rows that fit from `top` on. */
@@ -37,7 +42,7 @@ static int rows_from(const struct ui *u, const struct state *st, int top)
 	int room = u->rows[PANE_ARTICLES], n = 0;
 
 	for (; top + n < st->list.total; n++) {
-		room -= row_height(st) + has_day(st, top + n, top);
+		room -= row_height(u, st) + has_day(st, top + n, top);
 		if (room < 0)
 			break;
 	}
@@ -46,7 +51,7 @@ static int rows_from(const struct ui *u, const struct state *st, int top)
 
 int articles_visible(const struct ui *u, const struct state *st)
 {
-	int n = u->rows[PANE_ARTICLES] / row_height(st);
+	int n = u->rows[PANE_ARTICLES] / row_height(u, st);
 
 	if (option_number(st, OPT_days))
 		return rows_from(u, st, u->list.top);
@@ -123,7 +128,16 @@ static void draw_title(const struct ui *u, const struct state *st, struct surfac
 {
 	r.w -= draw_flags(st, s, r.x + r.w, r.y, row);
 	draw_fit(s, r.x, r.y, r.w, row->title, row->unread ? STYLE_unread : STYLE_read);
+	draw_hits(s, r.x, r.y, r.w, row->title, &row->hits);
 	search_mark(u, PANE_ARTICLES, s, r.x, r.y, r.w, row->title);
+}
+
+static void draw_excerpt(struct surface *s, int x, int y, int w, const struct list_row *row)
+{
+	struct str text = row->excerpt.text.n ? row->excerpt.text : row->lede;
+
+	draw_fit(s, x, y, w, text, STYLE_muted);
+	draw_hits(s, x, y, w, text, &row->excerpt.hits);
 }
 
 static void draw_row(const struct ui *u, const struct state *st, struct surface *s, struct rect r,
@@ -152,7 +166,7 @@ static void draw_row(const struct ui *u, const struct state *st, struct surface 
 		draw_fit(s, r.x + c->at[COLUMN_LEDE].x, r.y, c->at[COLUMN_LEDE].w, row->lede, STYLE_muted);
 	draw_title(u, st, s, (struct rect){ title_x, r.y, c->at[COLUMN_TITLE].w, 1 }, row);
 	if (r.h > 1)
-		draw_fit(s, title_x, r.y + 1, r.x + r.w - 1 - title_x, row->lede, STYLE_muted);
+		draw_excerpt(s, title_x, r.y + 1, r.x + r.w - 1 - title_x, row);
 }
 
 /* A paper that closed has nothing new; what its pages still have is asked for
@@ -202,15 +216,15 @@ static void articles_draw(const struct ui *u, const struct state *st, struct sur
 		return;
 	}
 	c = columns_of(st, s, r.w);
-	for (int i = u->list.top, y = 0; i < st->list.total; i++, y += row_height(st)) {
+	for (int i = u->list.top, y = 0; i < st->list.total; i++, y += row_height(u, st)) {
 		bool day = has_day(st, i, u->list.top);
 
 		/* the first row is drawn whatever the height */
-		if (i > u->list.top && y + day + row_height(st) > r.h)
+		if (i > u->list.top && y + day + row_height(u, st) > r.h)
 			return;
 		if (day && r.h > 1)
 			draw_day(st, s, (struct rect){ r.x, r.y + y++, r.w, 1 }, i);
-		draw_row(u, st, s, (struct rect){ r.x, r.y + y, r.w, row_height(st) < r.h - y ? row_height(st) : r.h - y },
+		draw_row(u, st, s, (struct rect){ r.x, r.y + y, r.w, row_height(u, st) < r.h - y ? row_height(u, st) : r.h - y },
 			 &c, i);
 	}
 }
@@ -224,6 +238,8 @@ static void articles_title(const struct ui *u, const struct state *st, struct ar
 	const struct marks *m = marks_of(st);
 
 	t->left = l->title.n ? l->title : str_of(_("Articles"));
+	if (l->read_as.n)
+		t->left = arena_printf(a, "%.*s (%.*s)", STR_ARG(t->left), STR_ARG(l->read_as));
 	if (l->filter.n)
 		t->left = arena_printf(a, "%.*s  =%.*s", STR_ARG(t->left), STR_ARG(l->filter));
 	if (l->fetching)

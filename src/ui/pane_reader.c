@@ -298,7 +298,7 @@ static struct str page_text(const struct page *p, size_t *starts, struct arena *
 
 /* One match for each line that a hit touches; `line` only goes forward. */
 static void place_hit(struct ui *u, struct str text, const size_t *starts,
-		struct find_hit hit, int number, int *line)
+		struct text_hit hit, int number, int *line)
 {
 	while (*line + 1 < u->page.lines.n && starts[*line + 1] <= hit.from)
 		++*line;
@@ -318,7 +318,7 @@ static void place_matches(struct ui *u)
 	struct arena scratch = { 0 };
 	size_t *starts = ARENA_ARRAY(&scratch, size_t, (size_t)u->page.lines.n + 1);
 	struct str text = page_text(&u->page, starts, &scratch);
-	struct find_hits hits;
+	struct text_hits hits;
 	int line = 0;
 
 	arena_clear(&u->search.places);

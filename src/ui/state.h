@@ -33,12 +33,15 @@ struct list_row {
 	int64_t published_s, seen_s;
 	bool has_time;
 	bool unread, starred, later, has_body;
+	struct text_hits hits;      /* of a search, in the title */
+	struct excerpt excerpt;     /* around them: the line under the title */
 };
 
 struct list_view {
 	struct str title;           /* "Thời sự · Báo Cần Thơ", "Tìm: đà nẵng" */
 	struct str filter;          /* of "=", or "" */
 	bool found;                 /* by a search of the archive: nothing to fetch */
+	struct str read_as;         /* its words as Telex or VNI read them, or "" */
 	int total, first;           /* v[0] is row `first` of total */
 	VEC(struct list_row) rows;  /* a window; the pane asks for more through ui_wanted */
 	bool closed;                /* of a paper that has closed */

@@ -284,20 +284,14 @@ void ui_search_clear(struct ui *u)
 void search_mark(const struct ui *u, enum pane_id p, struct surface *s, int x, int y,
 		int width, struct str words)
 {
-	struct find_hits hits;
+	struct text_hits hits;
 
 	if (!u->search.on || u->search.pane != p)
 		return;
 	if (s->ascii)
 		words = text_ascii(words, &s->frame);
 	find_all(&u->search.find, words, &s->frame, &hits);
-	for (int i = 0; i < hits.list.n; i++) {
-		struct find_hit h = hits.list.v[i];
-		int at = text_width(str_sub(words, 0, h.from));
-		int w = text_width(str_sub(words, h.from, h.to));
-		if (at + w <= width)
-			surface_restyle(s, (struct rect){ x + at, y, w, 1 }, STYLE_match);
-	}
+	draw_hits(s, x, y, width, words, &hits);
 }
 
 /* ---- layers ---- */

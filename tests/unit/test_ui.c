@@ -280,7 +280,7 @@ static int hits(const char *words, const char *text)
 {
 	struct arena a = { 0 };
 	struct find find;
-	struct find_hits out;
+	struct text_hits out;
 	int n;
 
 	find_prepare(&find, str_of(words), &a);
