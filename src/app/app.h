@@ -35,6 +35,8 @@ struct failure {                    /* of a category's last fetch */
 	int64_t since_s;            /* the first of those in a row */
 };
 
+enum undoing { UNDOING_MARK, UNDOING_RULES, UNDOING_UNDO };
+
 struct app {
 	struct desk desk;
 	struct term *term;
@@ -64,9 +66,11 @@ struct app {
 	int64_t number_ms;          /* when its last digit was typed */
 	bool stuck;                 /* the archive cannot be written now */
 	bool filling;               /* the list was empty when it was opened */
+	bool named;                 /* the search that is shown has a name */
 	uint64_t undo_ticket;       /* of an undo under way, else 0 */
 	bool heard;                 /* another instance wrote, not yet looked at */
 	int64_t looked_ms;          /* when that was last looked at */
+	enum undoing undoing;       /* what it takes back */
 	bool dirty, quit;
 	bool side_stale;            /* counts have changed: read anew before they are drawn */
 	bool unsent;                /* the terminal has not taken the last frame yet */
@@ -104,12 +108,15 @@ bool show_list(struct app *app, bool from_scratch);
 void show_trouble(struct app *app);         /* of the shown category's last fetch */
 void show_window(struct app *app);          /* more rows, when the pane wants them */
 bool show_article(struct app *app, int64_t id, int restore_line);
+void show_tags(struct app *app);            /* of the page, when they changed */
 void show_loading(struct app *app, const struct related *told);        /* what is known already */
 void show_failed(struct app *app, const struct err *why);
 void show_fetched(struct app *app, const struct article *art, struct arena *a);
 void show_category(struct app *app, int64_t category);
 void show_portal(struct app *app, struct str host);
 void show_query(struct app *app, const struct query *q);
+void show_named(struct app *app, const struct query *q, struct str title);
+bool show_remembered(struct app *app);      /* the list that was left last; false: none */
 struct str show_search_title(struct app *app);     /* of the search that is shown */
 void show_notice(struct app *app, struct str notice);
 const struct side_row *show_side_row(const struct app *app, int64_t category);

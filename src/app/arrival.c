@@ -1,4 +1,4 @@
-#include "app/app.h"
+#include "app/mine.h"
 
 #include "base/words.h"
 
@@ -34,9 +34,15 @@ void arrival_of_answer(void *owner, const struct answer *ans, struct arena *a)
 
 static void undone(struct app *app, const struct store_event *ev)
 {
+	static const struct { const char *done, *nothing; } said[] = {
+		[UNDOING_MARK] = { N_("the newest mark was taken back"), N_("there is no mark to take back") },
+		[UNDOING_RULES] = { N_("what the kill rules did last was taken back"),
+			N_("the kill rules did nothing that could be taken back") },
+		[UNDOING_UNDO] = { N_("the mark was made again"), N_("there is no mark to make again") },
+	};
+
 	app->undo_ticket = 0;
-	app_say(app, "%s", ev->article ? _("the newest mark was taken back")
-		                       : _("there is no mark to take back"));
+	app_say(app, "%s", _(ev->article ? said[app->undoing].done : said[app->undoing].nothing));
 	show_list(app, false);
 }
 
@@ -88,6 +94,7 @@ void arrival_of_writes(struct app *app)
 		return;
 	app->state.list.fetching = app->shown_category && refresh_is_fetching(app, app->shown_category);
 	app->side_stale = app->dirty = true;
+	show_tags(app);
 }
 
 /* A list stands still: what is new waits, unless there was nothing. */
@@ -98,6 +105,8 @@ static void show_what_others_did(struct app *app)
 	show_side(app);
 	show_list(app, empty);
 	app->state.list.waiting = store_waiting(app->desk.store, &app->query);
+	mine_arrived(app);
+	show_tags(app);
 }
 
 static int64_t next_look_ms(const struct app *app)

@@ -1,4 +1,5 @@
 #include "app/command.h"
+#include "app/mine.h"
 
 #include "base/words.h"
 
@@ -72,12 +73,14 @@ static bool step_category(struct app *app, int direction, int count)
 		if (app->shown_category && s->rows.v[i].id == app->shown_category)
 			at = i;
 	for (at += direction; at >= 0 && at < s->rows.n; at += direction)
-		if (s->rows.v[at].id && --count <= 0) {
+		if ((s->rows.v[at].id || s->rows.v[at].kind >= SIDE_STARRED) && --count <= 0) {
 			int64_t id = s->rows.v[at].id;
 
 			ui_select(app->ui, &app->state, PANE_CATEGORIES, at);
-			show_category(app, id);
-			refresh_opened(app, id);
+			if (!mine_open(app, &s->rows.v[at])) {
+				show_category(app, id);
+				refresh_opened(app, id);
+			}
 			if (ui_focus(app->ui) == PANE_READER)
 				ui_set_focus(app->ui, &app->state, PANE_ARTICLES);
 			return true;
@@ -109,6 +112,8 @@ static void remember_folds(struct app *app)
 		if (map_get(&app->folded, host))
 			all = arena_printf(&a, "%.*s %.*s", STR_ARG(all), STR_ARG(host));
 	}
+	if (map_get(&app->folded, STR(MINE)))
+		all = arena_join(&a, all, STR(" " MINE));
 	store_remember(app->desk.store, STR("folded"), all);
 	arena_release(&a);
 }

@@ -1,5 +1,6 @@
 #include "app/browser.h"
 #include "app/command.h"
+#include "app/mine.h"
 
 #include <stdlib.h>
 
@@ -22,7 +23,11 @@ static bool open_side_row(struct app *app)
 		return true;
 	if (r->is_portal && r->folded)
 		return cmd_fold(app, NULL, NULL);
-	if (r->is_portal) {
+	if (r->kind == SIDE_MINE)
+		return cmd_fold(app, NULL, NULL);
+	if (mine_open(app, r)) {
+		;
+	} else if (r->is_portal) {
 		show_portal(app, r->portal);
 	} else {
 		show_category(app, id);

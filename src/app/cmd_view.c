@@ -2,20 +2,10 @@
 
 #include "base/words.h"
 
-/* The words of the line after the command's name, or STR_NONE. */
-static struct str rest_of(const struct args *args, struct arena *a)
-{
-	struct str s = STR("");
-
-	for (int i = 1; i < args->n; i++)
-		s = arena_printf(a, "%.*s%s%.*s", STR_ARG(s), i > 1 ? " " : "", STR_ARG(args->v[i]));
-	return args->n > 1 ? s : STR_NONE;
-}
-
 bool cmd_search(struct app *app, const struct args *args, struct err *e)
 {
 	struct arena a = { 0 };
-	struct str words = rest_of(args, &a);
+	struct str words = args_rest(args, &a);
 	int hits;
 
 	(void)e;
@@ -46,7 +36,7 @@ bool cmd_filter(struct app *app, const struct args *args, struct err *e)
 	(void)e;
 	if (ui_sheet(app->ui) != SHEET_NONE)
 		return cmd_search(app, args, e);
-	q.filter = rest_of(args, &a);
+	q.filter = args->n > 1 ? arena_str(&a, args->query) : STR_NONE;
 	if (!q.filter.p) {
 		ui_prompt_open(app->ui, PROMPT_FILTER, app->query.filter);
 		return true;
@@ -62,7 +52,7 @@ bool cmd_filter(struct app *app, const struct args *args, struct err *e)
 bool cmd_find(struct app *app, const struct args *args, struct err *e)
 {
 	struct arena a = { 0 };
-	struct query q = { .words = rest_of(args, &a) };
+	struct query q = { .words = args->n > 1 ? arena_str(&a, args->query) : STR_NONE };
 
 	(void)e;
 	if (!q.words.p) {
@@ -80,12 +70,7 @@ bool cmd_find(struct app *app, const struct args *args, struct err *e)
 /* Back to the list that was there before the archive was searched. */
 static void leave_search(struct app *app)
 {
-	struct arena a = { 0 };
-	int64_t id;
-
-	if (str_int(store_memory(app->desk.store, STR("category"), &a), &id) && show_side_row(app, id))
-		show_category(app, id);
-	arena_release(&a);
+	show_remembered(app);
 }
 
 bool cmd_close(struct app *app, const struct args *args, struct err *e)
@@ -100,7 +85,7 @@ bool cmd_close(struct app *app, const struct args *args, struct err *e)
 	} else if (q.filter.n) {
 		q.filter = STR("");
 		show_query(app, &q);
-	} else if (q.words.n) {
+	} else if (q.words.n && !app->named) {
 		leave_search(app);
 	}
 	return true;
@@ -124,7 +109,9 @@ static void refresh_row(struct app *app, const struct side_row *r)
 {
 	struct arena a = { 0 };
 
-	if (r->is_portal)
+	if (r->kind != SIDE_PLACE)
+		app_say(app, "%s", _("this list comes from the archive; there is nothing to fetch"));
+	else if (r->is_portal)
 		refresh_whole(app, arena_str(&a, r->portal));
 	else
 		refresh_category(app, r->id, true);
@@ -182,7 +169,7 @@ bool cmd_older(struct app *app, const struct args *args, struct err *e)
 bool cmd_command(struct app *app, const struct args *args, struct err *e)
 {
 	struct arena a = { 0 };
-	struct str text = rest_of(args, &a);
+	struct str text = args_rest(args, &a);
 
 	(void)e;
 	ui_prompt_open(app->ui, PROMPT_COMMAND, text.p ? text : STR(""));

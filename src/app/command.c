@@ -23,13 +23,23 @@ const struct command *command_find(struct str name)
 	return NULL;
 }
 
+struct str args_rest(const struct args *args, struct arena *a)
+{
+	struct str s = STR("");
+
+	for (int i = 1; i < args->n; i++)
+		s = arena_printf(a, "%.*s%s%.*s", STR_ARG(s), i > 1 ? " " : "", STR_ARG(args->v[i]));
+	return args->n > 1 ? s : STR_NONE;
+}
+
 void app_settings_changed(struct app *app)
 {
 	show_help(app);
-	if (app->query.words.n)
+	if (app->query.words.n && !app->named)
 		app->state.list.title = show_search_title(app);
 	if (app->term)
 		term_set_theme(app->term, &app->desk.theme);
+	desk_rules_changed(&app->desk);
 	show_side(app);
 	ui_resize(app->ui, &app->state, app->surface.w, app->surface.h);
 }
@@ -51,33 +61,15 @@ static bool run_setting(struct app *app, const struct setting *s, const struct w
 	return ok;
 }
 
-static struct str quoted(struct str word, struct arena *a)
-{
-	struct buf b;
-	struct str out;
-
-	buf_init(&b, 1 << 20);
-	buf_add_byte(&b, '"');
-	for (size_t i = 0; i < word.n; i++) {
-		if (word.p[i] == '"' || word.p[i] == '\\')
-			buf_add_byte(&b, '\\');
-		buf_add_byte(&b, word.p[i]);
-	}
-	buf_add_byte(&b, '"');
-	out = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return out;
-}
-
-/* The alias's line, and after it the words that were typed behind its name. */
+/* The alias's line, and after it what was typed behind its name. */
 static bool run_alias(struct app *app, const struct alias *alias, const struct words *w, int count, struct err *e)
 {
 	struct arena a = { 0 };
 	struct str line = alias->line;
 	bool ok;
 
-	for (int i = 1; i < w->list.n; i++)
-		line = arena_printf(&a, "%.*s %.*s", STR_ARG(line), STR_ARG(quoted(w->list.v[i], &a)));
+	if (w->list.n > 1)
+		line = arena_printf(&a, "%.*s %.*s", STR_ARG(line), STR_ARG(lex_typed(w, 1)));
 	ok = app_command(app, line, count, e);
 	arena_release(&a);
 	return ok;
@@ -89,7 +81,7 @@ static bool run_words(struct app *app, const struct words *w, int count, int *at
 	const struct command *c = command_find(w->list.v[0]);
 	const struct setting *s = c ? NULL : setting_find(w->list.v[0]);
 	const struct alias *alias = c || s ? NULL : alias_find(&app->desk.aliases, w->list.v[0]);
-	struct args args = { w->list.v, w->list.n, count };
+	struct args args = { w->list.v, w->list.n, count, lex_query(w, 1) };
 
 	*at = 0;
 	if (s && w->list.n == 1 && str_eq(w->list.v[0], STR("set")))

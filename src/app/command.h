@@ -8,6 +8,7 @@ struct args {
 	struct str *v;          /* v[0] is the command's name */
 	int n;
 	int count;              /* typed before the key; 0: none */
+	struct str query;       /* what follows the name, as a query: its quotes kept */
 };
 
 typedef bool command_fn(struct app *app, const struct args *args, struct err *e);
@@ -20,6 +21,9 @@ struct command {
 #define COMMAND(id, name, arguments, help) command_fn cmd_##id;
 #include "app/commands.def"
 #undef COMMAND
+
+/* The words of the line after the command's name, or STR_NONE. */
+struct str args_rest(const struct args *args, struct arena *a);
 
 extern const struct command commands[];
 extern const int commands_count;

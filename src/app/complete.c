@@ -128,9 +128,38 @@ static void values_of(struct wish *w)
 	offer(w, w->app->desk.options.text[option]);
 }
 
+static void tags_of(struct wish *w)
+{
+	struct tag_list tags;
+
+	store_tags(w->app->desk.store, 0, w->a, &tags);
+	for (int i = 0; i < tags.names.n; i++)
+		offer(w, tags.names.v[i]);
+}
+
+static void searches_of(struct wish *w)
+{
+	struct saved_searches kept;
+
+	store_searches(w->app->desk.store, w->a, &kept);
+	for (int i = 0; i < kept.list.n; i++)
+		offer(w, kept.list.v[i].name);
+}
+
+/* The names of filters, after the minus that may stand before one. */
+static void filters_of(struct wish *w)
+{
+	const char *name;
+
+	w->stem = str_skip(w->stem, str_starts(w->stem, STR("-")));
+	for (int i = 0; (name = query_filter(i)); i++)
+		offer(w, str_of(name));
+}
+
 static const struct { const char *word; void (*offer)(struct wish *w); } kinds[] = {
 	{ "OPTION", options_of }, { "VALUE", values_of }, { "CONTEXT", contexts_of }, { "COMMAND", commands_of },
-	{ "PRESET", presets_of }, { "FILE", paths_of }, { "PORTAL/CATEGORY", places_of },
+	{ "PRESET", presets_of }, { "FILE", paths_of }, { "PORTAL/CATEGORY", places_of }, { "TAG…", tags_of },
+	{ "SEARCH…", searches_of }, { "QUERY…", filters_of },
 };
 
 /* "[OPTION]" and "PORTAL[/CATEGORY]" without their brackets. */
@@ -185,9 +214,14 @@ static void offer_argument(struct wish *w)
 	/* a context that may be left out: what stands there may be keys already */
 	if (str_has(rest, STR("[CONTEXT]")) && nth > 1 && !named)
 		nth++;
-	while (nth-- > 0)
-		if (!str_word(&rest, &kind))
+	while (nth-- > 0) {
+		struct str next;
+
+		if (str_word(&rest, &next))
+			kind = next;
+		else if (!str_has(kind, STR("…")))      /* the last of them goes on */
 			return;
+	}
 	offer_kind(w, bare(kind, w->a));
 }
 

@@ -147,6 +147,8 @@ void configure_all(struct desk *d)
 	options_init(&d->options);
 	d->keymap = (struct keymap){ 0 };
 	d->aliases = (struct aliases){ 0 };
+	d->watched = (struct saved_searches){ 0 };
+	d->kills = (struct kill_rules){ 0 };
 	d->mistakes = 0;
 	configure_moved(d, OPT_leader, &e);
 	d->config_file = o->config.n ? o->config : path_join(&d->arena, d->config_dir, STR("config"));

@@ -105,6 +105,7 @@ bool desk_open(struct desk *d, const struct desk_options *o, back_answered *answ
 		return false;
 	if (!o->no_archive && !open_archive(d, o, e))
 		return false;
+	desk_rules_changed(d);
 	bo.program = path_fetch_program(&d->arena);
 	bo.replay = d->replay;
 	bo.deadline_ms = (int)d->options.number[OPT_deadline] * 1000;
@@ -158,6 +159,12 @@ bool desk_is_quiet(const struct desk *d)
 
 	localtime_r(&now, &local);
 	return policy_is_quiet(d->options.text[OPT_quiet_hours], local.tm_hour * 60 + local.tm_min);
+}
+
+void desk_rules_changed(struct desk *d)
+{
+	if (d->store)
+		store_set_rules(d->store, &d->kills, desk_offset_min(clock_now_s(&d->clock)));
 }
 
 int desk_offset_min(int64_t now_s)

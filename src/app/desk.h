@@ -31,6 +31,8 @@ struct desk {
 	struct options configured;      /* as the configuration alone has them */
 	struct keymap keymap;
 	struct aliases aliases;
+	struct saved_searches watched;  /* of the configuration */
+	struct kill_rules kills;
 	struct str config_file;
 	int mistakes;                   /* of the configuration when it was read last */
 	struct str first_mistake;
@@ -53,6 +55,9 @@ struct desk {
 bool desk_open(struct desk *d, const struct desk_options *o, back_answered *answered, void *owner,
 	       struct err *e);
 void desk_close(struct desk *d);
+
+/* The archive's writer follows the kill rules of the configuration. */
+void desk_rules_changed(struct desk *d);
 
 /* Offset of the reader's zone; TZ decides. */
 int desk_offset_min(int64_t now_s);

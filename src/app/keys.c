@@ -1,4 +1,4 @@
-#include "app/app.h"
+#include "app/command.h"
 
 #include "base/words.h"
 #include "text/telex.h"
@@ -163,11 +163,21 @@ static void save_lines(struct app *app, enum prompt_kind kind)
 	buf_release(&b);
 }
 
+/* What was typed there is no command language: quotes and all are the reader's. */
+static void run_typed(struct app *app, const char *name, struct str text)
+{
+	struct str v[2] = { str_of(name), text };
+	struct args args = { v, 2, 0, text };
+	struct err e = { 0 };
+
+	if (!command_find(v[0])->run(app, &args, &e) && e.code)
+		app_complain(app, &e);
+}
+
 static void accept(struct app *app, enum prompt_kind kind, struct str text)
 {
-	static const char *const commands[] = {
-		[PROMPT_COMMAND] = "", [PROMPT_SEARCH] = "search", [PROMPT_FILTER] = "filter",
-		[PROMPT_ARCHIVE] = "find",
+	static const char *const names[] = {
+		[PROMPT_SEARCH] = "search", [PROMPT_FILTER] = "filter", [PROMPT_ARCHIVE] = "find",
 	};
 	struct arena a = { 0 };
 	struct str line = arena_str(&a, text);
@@ -176,28 +186,12 @@ static void accept(struct app *app, enum prompt_kind kind, struct str text)
 	/* ":" typed once too often, out of habit */
 	while (kind == PROMPT_COMMAND && str_starts(line, STR(":")))
 		line = str_skip(line, 1);
-	if (kind != PROMPT_COMMAND) {
-		/* What the reader typed is one word to the command, quotes and all. */
-		if (line.n == 0 && kind == PROMPT_SEARCH)
-			ui_search_clear(app->ui);
-		if (line.n == 0 && kind != PROMPT_FILTER) {
-			arena_release(&a);
-			return;
-		}
-		struct buf quoted;
-
-		buf_init(&quoted, 1 << 20);
-		buf_addf(&quoted, "%s \"", commands[kind]);
-		for (size_t i = 0; i < line.n; i++) {
-			if (line.p[i] == '"' || line.p[i] == '\\')
-				buf_add_byte(&quoted, '\\');
-			buf_add_byte(&quoted, line.p[i]);
-		}
-		buf_add_byte(&quoted, '"');
-		line = arena_str(&a, buf_str(&quoted));
-		buf_release(&quoted);
-	}
-	run(app, line, 0);
+	if (kind == PROMPT_COMMAND)
+		run(app, line, 0);
+	else if (line.n || kind == PROMPT_FILTER)
+		run_typed(app, names[kind], line);
+	else if (kind == PROMPT_SEARCH)
+		ui_search_clear(app->ui);
 	arena_release(&a);
 }
 

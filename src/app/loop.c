@@ -94,11 +94,9 @@ static int64_t first_category(const struct app *app)
 static void show_first(struct app *app)
 {
 	struct arena a = { 0 };
-	struct str left = store_memory(app->desk.store, STR("category"), &a);
-	int64_t id = 0;
+	bool left = show_remembered(app);
+	int64_t id = left ? 0 : first_category(app);
 
-	if (!str_int(left, &id) || !show_side_row(app, id))
-		id = first_category(app);
 	for (int i = 0; i < app->state.side.rows.n; i++)
 		if (id && app->state.side.rows.v[i].id == id)
 			ui_select(app->ui, &app->state, PANE_CATEGORIES, i);

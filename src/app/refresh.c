@@ -1,4 +1,4 @@
-#include "app/app.h"
+#include "app/mine.h"
 
 #include "app/remembered.h"
 #include "base/log.h"
@@ -378,6 +378,8 @@ void refresh_list_saved(struct app *app, struct errand *r, const struct store_ev
 	if (!part)
 		r->ticket = 0;      /* not being fetched any more */
 	r->fresh += ev->fresh;
+	if (ev->fresh)
+		mine_arrived(app);
 	if (shown)
 		show_saved(app, r, ev->fresh);
 	if (shown && !part)

@@ -213,6 +213,51 @@ static bool run_portal(struct setting_call *c, struct err *e)
 
 /* ---- the table ---- */
 
+
+/* ---- searches ---- */
+
+static bool run_watch(struct setting_call *c, struct err *e)
+{
+	const struct words *w = c->words;
+	struct saved_search *s = NULL;
+	struct str name = STR("");
+	int bar = 1;
+
+	while (bar < w->list.n && !str_eq(w->list.v[bar], STR("|")))
+		bar++;
+	if (bar == 1 || bar + 1 >= w->list.n)
+		return usage(c, e);
+	for (int i = 1; i < bar; i++)
+		name = arena_printf(&c->desk->arena, "%.*s%s%.*s", STR_ARG(name), i > 1 ? " " : "",
+				    STR_ARG(w->list.v[i]));
+	for (int i = 0; i < c->desk->watched.list.n; i++)
+		if (str_eq(c->desk->watched.list.v[i].name, name))
+			s = &c->desk->watched.list.v[i];
+	if (!s)
+		s = VEC_PUSH(&c->desk->watched.list, &c->desk->arena);
+	s->name = name;
+	s->query = arena_str(&c->desk->arena, lex_query(w, bar + 1));
+	return true;
+}
+
+static bool run_kill(struct setting_call *c, struct err *e)
+{
+	static const struct { const char *word; enum mark mark; } marks[] = {
+		{ "hide", MARK_HIDDEN }, { "read", MARK_READ }, { "star", MARK_STARRED },
+	};
+	const struct words *w = c->words;
+
+	if (w->list.n < 3)
+		return usage(c, e);
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (str_eq(w->list.v[1], str_of(marks[i].word))) {
+			*VEC_PUSH(&c->desk->kills.list, &c->desk->arena) = (struct kill_rule){ marks[i].mark,
+				arena_str(&c->desk->arena, lex_query(w, 2)) };
+			return true;
+		}
+	return usage(c, e) || wrong_word(c, 1);
+}
+
 const struct setting settings[] = {
 #define SETTING(id, name, arguments, help) { name, arguments, help, run_##id },
 #include "app/settings.def"

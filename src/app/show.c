@@ -1,4 +1,4 @@
-#include "app/app.h"
+#include "app/mine.h"
 
 #include "app/standin.h"
 #include "base/log.h"
@@ -7,8 +7,6 @@
 
 /* Rows around the visible ones, so that a page of scrolling needs no query. */
 enum { WINDOW_MARGIN = 60, SEARCH_MARGIN = 5 /* each has an excerpt */, EXCERPT_W = 200 };
-
-/* Lines of a screen on which title and lede leave no room. */
 
 /* ---- categories ---- */
 
@@ -60,6 +58,7 @@ bool show_side(struct app *app)
 		app_complain(app, &e);
 		return false;
 	}
+	mine_add_rows(app);
 	for (int i = 0; i < list.rows.n; i++) {
 		const struct category_row *c = &list.rows.v[i];
 
@@ -85,7 +84,7 @@ static struct list_row list_row_from(const struct article_row *r)
 	return (struct list_row){
 		.id = r->id, .title = r->title, .portal = r->portal, .lede = r->lede,
 		.published_s = r->published_s, .seen_s = r->seen_s, .has_time = r->has_time,
-		.unread = r->unread, .starred = r->starred, .later = r->later, .has_body = r->has_body,
+		.unread = r->unread, .starred = r->starred, .later = r->later, .hidden = r->hidden, .has_body = r->has_body,
 	};
 }
 
@@ -133,6 +132,7 @@ static bool load_rows(struct app *app, int first, int count)
 	list->filter = app->query.filter;
 	list->found = app->query.words.n > 0;
 	list->closed = is_closed(app);
+	list->kept = app->query.starred || app->query.later;
 	show_trouble(app);
 	return true;
 }
@@ -205,12 +205,44 @@ void show_query(struct app *app, const struct query *q)
 	struct arena a = { 0 };
 	struct str title = app->state.list.title;
 
-	if (q->words.n) {
+	if (q->words.n && !(app->named && str_eq(q->words, app->query.words))) {
 		app->shown_category = 0;
+		app->named = false;
 		title = search_title(q, &a);
 	}
-	set_query(app, q, title);
+	set_query(app, q, arena_str(&a, title));
 	arena_release(&a);
+}
+
+void show_named(struct app *app, const struct query *q, struct str title)
+{
+	struct arena a = { 0 };
+
+	app->shown_category = 0;
+	app->named = true;
+	set_query(app, q, arena_str(&a, title));
+	arena_release(&a);
+}
+
+/* The list that the reader left last. */
+bool show_remembered(struct app *app)
+{
+	struct arena a = { 0 };
+	struct str left = store_memory(app->desk.store, STR("category"), &a);
+	int mine = left.n ? mine_find(app, left) : -1, at = -1;
+	int64_t id = 0;
+
+	for (int i = 0; mine < 0 && str_int(left, &id) && id && i < app->state.side.rows.n; i++)
+		if (app->state.side.rows.v[i].id == id)
+			at = i;
+	arena_release(&a);
+	if (mine < 0 && at < 0)
+		return false;
+	ui_select(app->ui, &app->state, PANE_CATEGORIES, mine >= 0 ? mine : at);
+	if (mine >= 0)
+		return mine_open(app, &app->state.side.rows.v[mine]);
+	show_category(app, id);
+	return true;
 }
 
 void show_category(struct app *app, int64_t category)
@@ -224,6 +256,7 @@ void show_category(struct app *app, int64_t category)
 	if (p)
 		title = arena_printf(&a, "%.*s · %.*s", STR_ARG(row->name), STR_ARG(p->name));
 	app->shown_category = category;
+	app->named = false;
 	set_query(app, &q, title);
 	store_category_opened(app->desk.store, category, app->state.now_s);
 	store_remember(app->desk.store, STR("category"), arena_printf(&a, "%lld", (long long)category));
@@ -236,6 +269,7 @@ void show_portal(struct app *app, struct str host)
 	struct query q = { .portal = host };
 
 	app->shown_category = 0;
+	app->named = false;
 	set_query(app, &q, p ? p->name : host);
 }
 
@@ -305,6 +339,24 @@ static void enrich_related(struct app *app, int64_t id)
 		enrich(app, &art->related.v[i], &app->page.arena);
 }
 
+void show_tags(struct app *app)
+{
+	struct arena a = { 0 };
+	struct tag_list tags = { 0 };
+	struct str all = STR("");
+
+	if (app->state.page.id)
+		store_tags(app->desk.store, app->state.page.id, &a, &tags);
+	for (int i = 0; i < tags.names.n; i++)
+		all = arena_printf(&a, "%.*s%s#%.*s", STR_ARG(all), i ? "  " : "", STR_ARG(tags.names.v[i]));
+	if (!str_eq(all, app->state.page.tags)) {
+		app->state.page.tags = arena_str(&app->page.arena, all);
+		ui_sync(app->ui, &app->state);
+		app->dirty = true;
+	}
+	arena_release(&a);
+}
+
 bool show_article(struct app *app, int64_t id, int restore_line)
 {
 	struct arena fresh = { 0 };
@@ -322,6 +374,7 @@ bool show_article(struct app *app, int64_t id, int restore_line)
 	set_page(app, PAGE_READY, id);
 	app->state.page.starred = s.row.starred;
 	app->state.page.later = s.row.later;
+	show_tags(app);
 	if (restore_line >= 0)
 		ui_set_page_top(app->ui, &app->state, restore_line);
 	else if (s.place > 0)

@@ -59,7 +59,7 @@ static bool print_plain_row(struct cli *c, const struct article_row *r, const st
 	if (!cli_print(for_terminal(c, line, a)))
 		return false;
 	return !x || !x->text.n ||
-		cli_print(for_terminal(c, arena_printf(a, "%27s%.*s", "", STR_ARG(marked(x, a))), a));
+		cli_print(for_terminal(c, arena_printf(a, EXCERPT_INDENT "%.*s", STR_ARG(marked(x, a))), a));
 }
 
 /* `x`: of a search; else NULL. */

@@ -1,6 +1,7 @@
 /* mark: marks of articles, for scripts; undone by `u` like any other. */
 #include "cli/cli.h"
 #include "cli/fetch.h"
+#include "cli/output.h"
 
 #include "app/desk.h"
 #include "base/nearest.h"
@@ -64,6 +65,8 @@ static bool add_lines(struct cli *c, struct desk *d, struct numbers *n, struct e
 	while (ok && str_line(&rest, &line)) {
 		struct str word;
 
+		if (str_starts(line, STR(EXCERPT_INDENT)))
+			continue;               /* under a result of `search` */
 		line = str_trim(line);
 		word = str_sub(line, 0, str_find_byte(line, '\t', 0));
 		word = str_sub(word, 0, str_find_byte(word, ' ', 0));

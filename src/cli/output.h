@@ -6,6 +6,9 @@
 #include "model/article.h"
 #include "store/store.h"
 
+/* Before the line with a result's matches: deeper than any number is. */
+#define EXCERPT_INDENT "                           "
+
 struct json *output_listing(const struct feed *f, struct arena *a);
 struct json *output_article(const struct article *art, struct arena *a);
 /* An article of the archive: as output_article, with its number and portal. */

@@ -134,3 +134,20 @@ int lex_word_column(struct str text, const struct words *w, int i)
 	lex_place(text, w->start, &line, &column);
 	return column + w->columns.v[i] - w->columns.v[0];
 }
+
+struct str lex_typed(const struct words *w, int i)
+{
+	const char *at;
+
+	if (i >= w->list.n)
+		return STR("");
+	at = w->start + (w->columns.v[i] - w->columns.v[0]);
+	return (struct str){ at, (size_t)(w->end - at) };
+}
+
+struct str lex_query(const struct words *w, int i)
+{
+	struct str typed = lex_typed(w, i);
+
+	return i + 1 == w->list.n && str_starts(typed, STR("'")) ? w->list.v[i] : typed;
+}

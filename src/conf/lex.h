@@ -18,6 +18,11 @@ struct words {
 /* Takes the next command off *rest (to a newline or ";").  1: a command with
  * at least one word; 0: the end; -1: an error (e, and *column of it). */
 int lex_command(struct str *rest, struct arena *a, struct words *out, int *column, struct err *e);
+/* The command from word i on, as it was typed. */
+struct str lex_typed(const struct words *w, int i);
+/* The same as a query, whose double quotes mean phrases; all of it may stand
+ * in single quotes, for a ";" or "#" in it. */
+struct str lex_query(const struct words *w, int i);
 /* Line and column, from 1, of a place in a text. */
 void lex_place(struct str text, const char *at, int *line, int *column);
 /* The column of word i in the text that the command was taken from. */

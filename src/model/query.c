@@ -153,6 +153,23 @@ static const struct filter filters[] = {
 #undef FILTER
 };
 
+const char *query_filter(int i)
+{
+	static const char *const names[] = {
+#define TERM_WORDS_TAIL ":"
+#define TERM_PORTAL_TAIL ":"
+#define TERM_CATEGORY_TAIL ":"
+#define TERM_BEFORE_TAIL ":"
+#define TERM_AFTER_TAIL ":"
+#define TERM_MARK_TAIL ""
+#define FILTER(name, kind, value) name kind##_TAIL,
+#include "model/query.def"
+#undef FILTER
+	};
+
+	return i >= 0 && (size_t)i < sizeof(names) / sizeof(*names) ? names[i] : NULL;
+}
+
 static bool same_words(struct str typed, struct str known, struct arena *a)
 {
 	struct phrase p = phrase_read(typed, false, a);

@@ -64,6 +64,8 @@ typedef struct str query_typing(struct str typed, struct arena *a);
 bool query_retype(const struct terms *t, query_typing *typing, struct arena *a, struct terms *out);
 /* The words of a query as a reader would type them, for a title. */
 struct str query_text(const struct terms *t, struct arena *a);
+/* The i-th name of a filter or mark ("title:", "unread"); NULL behind the last. */
+const char *query_filter(int i);
 /* Does `wanted` name the portal or category with this key and name? */
 bool query_names(struct str wanted, struct str key, struct str name, struct arena *a);
 

@@ -59,7 +59,7 @@ static void body_read(struct store *s, int64_t id, struct arena *a, struct store
 static bool story_read(struct store *s, int64_t id, struct arena *a, struct stored_article *out)
 {
 	sqlite3_stmt *st = db_query(s->reader, "SELECT " ROW_COLUMNS ", a.author, a.agency, a.tags,"
-		" a.place, a.chain, a.published_s, a.has_time, a.offset_min" ROW_FROM " WHERE a.id = ?1",
+		" a.place, a.chain, a.published_s, a.has_time, a.offset_min, a.charset" ROW_FROM " WHERE a.id = ?1",
 		"i", id);
 	struct article *art = &out->article;
 
@@ -76,6 +76,7 @@ static bool story_read(struct store *s, int64_t id, struct arena *a, struct stor
 	if (db_peek(st, 14).n == sizeof(art->by))
 		memcpy(art->by, db_peek(st, 14).p, sizeof(art->by));
 	art->published = date_read(st, 15);
+	art->charset = db_str(st, 18, a);
 	db_stop(st);
 	return true;
 }

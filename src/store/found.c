@@ -171,26 +171,32 @@ static struct str question(const struct query *q, struct arena *a)
 		q->offset_min, STR_ARG(q->portal), STR_ARG(q->words), STR_ARG(q->filter));
 }
 
+void found_make(struct store *s, const struct query *q, struct found *f)
+{
+	struct range r = range_of(s, q);
+
+	arena_clear(&f->arena);
+	f->read_as = STR("");
+	f->terms = (struct terms){ 0 };
+	f->n = 0;
+	if (r.category >= 0)
+		answer(s, q, &r, f);
+	f->valid = !s->reader->rc;
+}
+
 const struct found *found_ids(struct store *s, const struct query *q)
 {
 	struct found *f = &s->found;
 	int64_t version = db_number(s->reader, -1, "PRAGMA data_version", "");
-	struct range r = range_of(s, q);
 	struct arena a = { 0 };
 	struct str key = question(q, &a);
 
 	if (!f->valid || f->version != version || f->generation != s->overlay.generation ||
 			!str_eq(f->key, key)) {
-		arena_clear(&f->arena);
+		found_make(s, q, f);
 		f->key = arena_str(&f->arena, key);
-		f->read_as = STR("");
-		f->terms = (struct terms){ 0 };
 		f->version = version;
 		f->generation = s->overlay.generation;
-		f->n = 0;
-		if (r.category >= 0)
-			answer(s, q, &r, f);
-		f->valid = !s->reader->rc;
 	}
 	arena_release(&a);
 	return f;

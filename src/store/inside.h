@@ -37,6 +37,9 @@ struct anchor {
 	int64_t sort_s, article;
 };
 
+struct rules;
+struct tally;
+
 struct store {
 	struct db *reader;
 	char *path;
@@ -47,6 +50,8 @@ struct store {
 	struct overlay overlay;
 	struct found found;
 	struct anchor anchor;
+	struct tally *tallies;  /* of saved searches */
+	struct rules *rules;
 	int64_t version;        /* of the last store_changed */
 };
 
@@ -60,6 +65,8 @@ uint64_t store_put(struct store *s, struct op *op);
 /* The sentence about SQLite's code. */
 bool trouble_err(const struct store *s, int code, struct err *e);
 
+void tallies_free(struct tally *t);
+
 /* ---- lists ---- */
 
 struct range range_of(struct store *s, const struct query *q);
@@ -68,6 +75,8 @@ struct range range_of(struct store *s, const struct query *q);
 const char *flags_sql(const struct store *s);
 /* All ids of a query, in order; borrowed until the next read. */
 const struct found *found_ids(struct store *s, const struct query *q);
+/* The same, made anew into `f`. */
+void found_make(struct store *s, const struct query *q, struct found *f);
 void found_add(struct found *f, int64_t id);
 void found_release(struct found *f);
 

@@ -129,6 +129,7 @@ struct article_row row_read(struct store *s, sqlite3_stmt *st, struct arena *a)
 	row.unread = flags & FLAG_UNREAD;
 	row.starred = flags & FLAG_STARRED;
 	row.later = flags & FLAG_LATER;
+	row.hidden = flags & FLAG_HIDDEN;
 	row.has_body = db_int(st, 9);
 	return row;
 }

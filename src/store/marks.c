@@ -1,13 +1,15 @@
 /*
- * marks: read, starred, later, hidden; and their undo.  A mark is seen by
- * reads at once (overlay.h) and is written first of all writes.
+ * marks: read, starred, later, hidden.  A mark is seen by reads at once
+ * (overlay.h) and is written first of all writes.  How it is taken back stands
+ * in undo.c.
  */
 #include <stdlib.h>
 
 #include "store/inside.h"
 #include "store/story.h"
+#include "store/undo.h"
 
-enum { UNDO_STEPS = 200, SLICE_MARKS = 4000 };
+enum { SLICE_MARKS = 4000 };
 
 /* ---- asked for ---- */
 
@@ -54,56 +56,35 @@ static int id_cmp(const void *x, const void *y)
 
 /* The list is what the reader sees now, not what it will be when the mark is
  * written: a story that comes in between is not marked. */
-uint64_t store_mark_list(struct store *s, const struct query *q, enum mark m, bool on,
-	int64_t now_s)
+uint64_t store_mark_list(struct store *s, const struct query *q, int first, int count, enum mark m,
+	bool on, int64_t now_s, int *n)
 {
 	struct op *op = op_new(OP_MARK, now_s);
 	const struct found *f;
+	struct err e = { 0 };
+	size_t from = first > 0 ? (size_t)first : 0, all;
 
 	read_begin(s);
 	f = found_ids(s, q);
-	if (f->n) {
-		op->articles = ARENA_ARRAY(&op->arena, int64_t, f->n);
-		memcpy(op->articles, f->ids, f->n * sizeof(int64_t));
+	all = from < f->n ? f->n - from : 0;
+	op->n_articles = count >= 0 && (size_t)count < all ? (size_t)count : all;
+	if (op->n_articles) {
+		op->articles = ARENA_ARRAY(&op->arena, int64_t, op->n_articles);
+		memcpy(op->articles, f->ids + from, op->n_articles * sizeof(int64_t));
 		/* in the order of the file each slice writes fewer pages */
-		qsort(op->articles, f->n, sizeof(int64_t), id_cmp);
+		qsort(op->articles, op->n_articles, sizeof(int64_t), id_cmp);
 	}
-	op->n_articles = f->n;
-	if (!read_end_logged(s))        /* a part of a list is not what was asked for */
-		op->n_articles = 0;
+	read_end(s, &e);
+	if (n)
+		*n = (int)op->n_articles;
 	return mark_put(s, op, flag_of(m, on));
-}
-
-uint64_t store_undo(struct store *s, int64_t now_s)
-{
-	return store_put(s, op_new(OP_UNDO, now_s));
 }
 
 /* ---- written ---- */
 
-static bool flag_write(struct db *d, int64_t id, int flag, int from, int to)
-{
-	return db_run(d, "UPDATE article SET flags = flags - ?3 + ?4 WHERE id = ?1"
-		" AND flags & ?2 = ?3", "iddd", id, flag, from, to) > 0;
-}
-
-/* The stories whose mark really changed, as (part of) one step. */
-static void step_add(struct db *d, const struct op *op, struct op_progress *p,
-	const int64_t *changed, size_t n)
-{
-	if (!n)
-		return;
-	if (!p->step)
-		p->step = 1 + db_number(d, 0, "SELECT max(step) FROM undo", "");
-	db_run(d, "INSERT INTO undo(step, at_s, flag, value, articles) VALUES(?1, ?2, ?3, ?4, ?5)",
-		"iiddb", p->step, op->now_s, op->flag, op->on,
-		(struct str){ (const char *)changed, n * sizeof(*changed) });
-	db_run(d, "DELETE FROM undo WHERE step <= ?1", "i", p->step - UNDO_STEPS);
-	p->article = changed[n - 1];
-}
-
 void mark_write(struct db *d, struct op *op, struct op_progress *p)
 {
+	struct step step = { .at_s = op->now_s, .flag = op->flag, .value = op->on };
 	int64_t changed[SLICE_MARKS];
 	size_t n = 0, i = (size_t)p->done, end = i + SLICE_MARKS;
 
@@ -112,47 +93,10 @@ void mark_write(struct db *d, struct op *op, struct op_progress *p)
 		if (flag_write(d, id, op->flag, op->flag - op->on, op->on))
 			changed[n++] = id;
 	}
-	step_add(d, op, p, changed, n);
+	if (n) {
+		step_add(d, &step, changed, n, p);
+		p->article = changed[n - 1];
+	}
 	p->done = (int64_t)i;
 	p->more = i < op->n_articles;
-}
-
-static int64_t undo_ids(struct db *d, struct str blob, int flag, int value)
-{
-	int64_t last = 0, id;
-
-	for (; blob.n >= sizeof(id); blob = str_skip(blob, sizeof(id))) {
-		memcpy(&id, blob.p, sizeof(id));
-		id = story_id(d, id);
-		if (flag_write(d, id, flag, value, flag - value))
-			last = id;
-	}
-	return last;
-}
-
-/* One row a transaction, until the step has none. */
-void undo_write(struct db *d, struct op *op, struct op_progress *p)
-{
-	struct arena a = { 0 };
-	sqlite3_stmt *st;
-	struct str blob;
-	int64_t row;
-	int flag, value;
-
-	(void)op;
-	if (!p->step)
-		p->step = db_number(d, 0, "SELECT max(step) FROM undo", "");
-	st = db_query(d, "SELECT id, flag, value, articles FROM undo WHERE step = ?1"
-		" ORDER BY id DESC LIMIT 1", "i", p->step);
-	if (db_row(d, st)) {
-		row = db_int(st, 0);
-		flag = (int)db_int(st, 1);
-		value = (int)db_int(st, 2);
-		blob = db_str(st, 3, &a);
-		db_stop(st);
-		p->article = undo_ids(d, blob, flag, value);
-		db_run(d, "DELETE FROM undo WHERE id = ?1", "i", row);
-		p->more = db_number(d, 0, "SELECT count(*) FROM undo WHERE step = ?1", "i", p->step) > 0;
-	}
-	arena_release(&a);
 }

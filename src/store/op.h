@@ -11,7 +11,7 @@
 
 enum op_kind {
 	OP_PORTALS, OP_FEED, OP_ARTICLE, OP_STATE, OP_MARK, OP_UNDO, OP_PLACE,
-	OP_OPENED, OP_REMEMBER, OP_EXPIRE,
+	OP_OPENED, OP_REMEMBER, OP_EXPIRE, OP_REDO, OP_TAG, OP_SEARCH,
 	OP_KIND_COUNT
 };
 
@@ -24,6 +24,8 @@ struct op_progress {
 	int64_t step;           /* marks and undo: which step of undo */
 };
 
+struct rules;
+
 struct op {
 	struct op *next;
 	struct arena arena;
@@ -35,7 +37,7 @@ struct op {
 	int64_t id;                     /* article or category */
 	int64_t number;                 /* place */
 	struct store_keep keep;         /* expire */
-	int flag, on;                   /* mark: the bits, and 0 or the bits */
+	int flag, on;                   /* mark: the bits, and 0 or the bits; undo: of rules? */
 	int64_t *articles;              /* mark; expire: what is old */
 	size_t n_articles;
 	struct str url, name, value;    /* asked address; memory */
@@ -44,6 +46,7 @@ struct op {
 	struct str doc;                 /* encoded */
 	struct fetch_state state;
 	struct portals portals;
+	const struct rules *rules;      /* feed, article: kill rules, or NULL */
 };
 
 /* Lanes of the queue: what the reader did, what the reader waits for, the rest. */
@@ -66,6 +69,9 @@ void article_write(struct db *d, struct op *op, struct op_progress *p);
 void fetch_state_write(struct db *d, struct op *op, struct op_progress *p);
 void mark_write(struct db *d, struct op *op, struct op_progress *p);
 void undo_write(struct db *d, struct op *op, struct op_progress *p);
+void redo_write(struct db *d, struct op *op, struct op_progress *p);
+void tag_write(struct db *d, struct op *op, struct op_progress *p);
+void search_write(struct db *d, struct op *op, struct op_progress *p);
 void place_write(struct db *d, struct op *op, struct op_progress *p);
 void opened_write(struct db *d, struct op *op, struct op_progress *p);
 void memory_write(struct db *d, struct op *op, struct op_progress *p);

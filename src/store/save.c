@@ -4,6 +4,7 @@
  */
 #include "model/url.h"
 #include "store/inside.h"
+#include "store/rules.h"
 #include "store/story.h"
 
 enum { SLICE_ENTRIES = 50, DOC_BYTES_MAX = 32 << 20 };
@@ -44,6 +45,7 @@ uint64_t store_save_feed(struct store *s, int64_t category, const struct feed *f
 	struct arena *a = &op->arena;
 
 	op->id = category;
+	op->rules = s->rules;
 	for (int i = 0; i < f->entries.n; i++) {
 		const struct entry *from = &f->entries.v[i];
 		struct entry *to;
@@ -81,6 +83,7 @@ uint64_t store_save_article(struct store *s, struct str asked_url, const struct 
 	struct arena *a = &op->arena;
 	struct article *to = &op->article;
 
+	op->rules = s->rules;
 	op->url = arena_str(a, asked_url);
 	op->doc = doc_encoded(&art->body, a);
 	to->url = arena_str(a, art->url);
@@ -88,6 +91,7 @@ uint64_t store_save_article(struct store *s, struct str asked_url, const struct 
 	to->author = arena_str(a, art->author);
 	to->agency = arena_str(a, art->agency);
 	to->lede = arena_str(a, art->lede);
+	to->charset = arena_str(a, art->charset);
 	to->published = art->published;
 	memcpy(to->by, art->by, sizeof(to->by));
 	for (int i = 0; i < art->tags.n; i++)
@@ -149,8 +153,8 @@ static void entry_known(struct db *d, int64_t id, const struct shelf *sh, const 
 		"iii", id, list, said);
 }
 
-static void entry_write(struct db *d, const struct shelf *sh, const struct entry *e,
-	int64_t now_s, struct op_progress *p)
+static void entry_write(struct db *d, const struct op *op, const struct shelf *sh, const struct entry *e,
+	struct op_progress *p)
 {
 	int64_t list = sh->category ? sh->category : sh->portal_list;
 	struct arena a = { 0 };
@@ -162,8 +166,8 @@ static void entry_write(struct db *d, const struct shelf *sh, const struct entry
 		entry_known(d, id, sh, e, &a);
 	} else {
 		t = told_of_entry(e, &a);
-		id = t.key.n ? story_insert(d, sh, &t, now_s) : 0;
-		p->fresh += id != 0;
+		id = t.key.n ? story_insert(d, sh, &t, op->now_s) : 0;
+		p->fresh += id != 0 && !rules_try(d, op->rules, id, sh, &t, op->now_s, p);
 		db_run(d, "UPDATE article_category SET said = ?3 WHERE article = ?1 AND category = ?2",
 			"iii", id, list, said_of(e));
 	}
@@ -182,7 +186,7 @@ void feed_write(struct db *d, struct op *op, struct op_progress *p)
 	for (int slice = 0; i > 0 && slice < SLICE_ENTRIES && !d->rc; slice++) {
 		const struct entry *e = &op->feed.entries.v[--i];
 		struct shelf own = sh.portal ? sh : shelf_of(d, 0, e->url);
-		entry_write(d, &own, e, op->now_s, p);
+		entry_write(d, op, &own, e, p);
 	}
 	p->done = n - i;
 	p->more = i > 0;
@@ -264,11 +268,13 @@ void article_write(struct db *d, struct op *op, struct op_progress *p)
 		struct shelf sh = shelf_of(d, 0, op->url);
 		id = story_insert(d, &sh, &t, op->now_s);
 		p->fresh = id != 0;
+		rules_try(d, op->rules, id, &sh, &t, op->now_s, p);
 	}
 	if (id) {
 		story_address(d, id, asked);
 		story_address(d, id, own);
 		related_write(d, id, art);
+		db_run(d, "UPDATE article SET charset = ?2 WHERE id = ?1 AND charset <> ?2", "is", id, art->charset);
 	}
 	p->article = id;
 	arena_release(&a);

@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "store/archive.h"
 #include "store/inside.h"
+#include "store/rules.h"
 
 static char *path_of(const struct store_options *o, struct store *s)
 {
@@ -35,6 +36,8 @@ static void store_free(struct store *s)
 	watch_free(s->watch);
 	overlay_release(&s->overlay);
 	found_release(&s->found);
+	tallies_free(s->tallies);
+	rules_free(s->rules);
 	free(s->private_dir);
 	free(s->path);
 	free(s);

@@ -66,10 +66,26 @@ uint64_t store_save_state(struct store *s, struct str url, const struct fetch_st
 enum mark { MARK_READ, MARK_STARRED, MARK_LATER, MARK_HIDDEN, MARK_COUNT };
 
 uint64_t store_mark(struct store *s, int64_t article, enum mark m, bool on, int64_t now_s);
-uint64_t store_mark_list(struct store *s, const struct query *q, enum mark m, bool on, int64_t now_s);
-uint64_t store_undo(struct store *s, int64_t now_s);    /* the newest mark, as one step */
-/* What stays in the archive, beside all that is unread, starred, kept for
- * later or of a closed paper: stories first seen in the last `days`, and of
+/* Rows [first, first + count) of the query, count -1: to its end; *n (may be
+ * NULL): how many. */
+uint64_t store_mark_list(struct store *s, const struct query *q, int first, int count, enum mark m, bool on, int64_t now_s, int *n);
+/* The newest mark or tag, as one step; or the newest of what rules did. */
+enum undo_of { UNDO_MARKS, UNDO_RULES };
+uint64_t store_undo(struct store *s, enum undo_of of, int64_t now_s);
+uint64_t store_redo(struct store *s, int64_t now_s);    /* what undo took back last */
+/* The reader's own tags.  Off without a name: all of them. */
+uint64_t store_tag(struct store *s, int64_t article, struct str name, bool on, int64_t now_s);
+/* Kept under its name, over an older one; no words: forgotten. */
+uint64_t store_save_search(struct store *s, struct str name, struct str words, int64_t now_s);
+
+struct kill_rule { enum mark mark; struct str query; };
+struct kill_rules { VEC(struct kill_rule) list; };
+
+/* Stories that match get the mark as they come in, from the next write on.
+ * They are tried on what is told of a story then.  Copied. */
+void store_set_rules(struct store *s, const struct kill_rules *rules, int offset_min);
+/* What stays in the archive, beside all that is unread, starred, tagged, kept
+ * for later or of a closed paper: stories first seen in the last `days`, and of
  * each portal the newest `articles`; 0: no limit. */
 struct store_keep { int days, articles; };
 
@@ -106,7 +122,7 @@ struct article_row {
 	int64_t published_s;        /* 0: unknown */
 	bool has_time;
 	int64_t seen_s;             /* first sight */
-	bool unread, starred, later, has_body;
+	bool unread, starred, later, hidden, has_body;
 };
 
 struct article_list {
@@ -142,6 +158,16 @@ bool store_article(struct store *s, int64_t id, struct arena *a, struct stored_a
 /* Id of the story this address belongs to, or 0. */
 int64_t store_find(struct store *s, struct str url);
 bool store_state(struct store *s, struct str url, struct arena *a, struct fetch_state *out);
+struct tag_list { VEC(struct str) names; };
+struct saved_search { struct str name, query; };
+struct saved_searches { VEC(struct saved_search) list; };
+
+bool store_tags(struct store *s, int64_t article, struct arena *a, struct tag_list *out);   /* 0: of all */
+bool store_searches(struct store *s, struct arena *a, struct saved_searches *out);
+/* Unread ones of a search, of the thousand newest; cheap while nothing new
+ * comes in. */
+int store_search_unread(struct store *s, const struct query *q);
+bool store_kept(struct store *s, int *starred, int *later);     /* how many */
 /* A category by portal host and key: its id, or 0. */
 int64_t store_category_id(struct store *s, struct str portal, struct str key);
 /* A category that the article stands in, the wanted one if it may be, else the

@@ -145,6 +145,8 @@ static void put_head(struct composer *c)
 				      when_ago(art->published, st->now_s, st->offset_min, c->a) },
 		   3, STYLE_date);
 	put_joined(c, (struct str[]){ art->author, art->agency }, 2, STYLE_byline);
+	if (st->page.tags.n)
+		compose_text(c, st->page.tags, STYLE_starred);
 }
 
 static void put_lede(struct composer *c)

@@ -196,6 +196,8 @@ static struct str empty_words(const struct state *st, struct arena *a)
 		return str_of(_("Fetching the first articles…"));
 	if (l->filter.n)
 		return str_of(_("No article here matches the filter."));
+	if (l->kept)
+		return str_of(_("Nothing is kept here."));
 	if (l->found)
 		return str_of(_("Nothing in the archive has these words."));
 	key = key_of(st, "refresh", "r");

@@ -5,7 +5,8 @@
 
 enum { NAME_X = 3 };
 
-/* Portal rows have no id: a negative hash of the host stands for it. */
+/* Portal rows have no id: a negative hash of the host stands for it, and of
+ * kind and name for the reader's own lists. */
 static int64_t side_key(const struct side_row *r)
 {
 	uint64_t h = 0xcbf29ce484222325u;
@@ -14,6 +15,9 @@ static int64_t side_key(const struct side_row *r)
 		return r->id;
 	for (size_t i = 0; i < r->portal.n; i++)
 		h = (h ^ (unsigned char)r->portal.p[i]) * 0x100000001b3u;
+	for (size_t i = 0; r->kind != SIDE_PLACE && i < r->name.n; i++)
+		h = (h ^ (unsigned char)r->name.p[i]) * 0x100000001b3u;
+	h = (h ^ (uint64_t)r->kind) * 0x100000001b3u;
 	return -(int64_t)(h >> 2) - 1;
 }
 
@@ -111,12 +115,21 @@ static bool categories_move(struct ui *u, const struct state *st, enum motion m,
 	return moved;
 }
 
+/* Rows of the reader's own lists come and go above: a pane that shows its
+ * beginning goes on showing it. */
+static void keep_head(struct ui *u, int row)
+{
+	if (u->side.top == 0 && row < u->rows[PANE_CATEGORIES])
+		u->side.selected = row;
+}
+
 static void categories_sync(struct ui *u, const struct state *st)
 {
 	int n = st->side.rows.n;
 
 	for (int i = 0; u->side.id != 0 && i < n; i++) {
 		if (side_key(&st->side.rows.v[i]) == u->side.id) {
+			keep_head(u, i);
 			list_shift(&u->side, i, n, u->rows[PANE_CATEGORIES]);
 			return;
 		}

@@ -71,6 +71,7 @@ uint64_t print_page(const struct state *st, int width, bool roomy)
 	print_number(&h, draw_ascii(st));
 	print_bytes(&h, st->page.portal_name);
 	print_bytes(&h, st->page.trouble);
+	print_bytes(&h, st->page.tags);
 	print_bytes(&h, str_of(_("Related")));          /* the language */
 	if (st->page.article)
 		print_article(&h, st, st->page.article, &scratch);

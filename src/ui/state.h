@@ -10,12 +10,17 @@
 #include "model/article.h"
 #include "model/query.h"
 
+/* ORDER: from SIDE_STARRED on they are lists of the archive, not of a portal. */
+enum side_kind { SIDE_PLACE, SIDE_MINE, SIDE_STARRED, SIDE_LATER, SIDE_SEARCH };
+
 /* One row of the categories pane. */
 struct side_row {
+	enum side_kind kind;        /* SIDE_PLACE: a portal or its category */
 	int64_t id;                 /* category id; 0 for a portal's own row */
 	struct str portal;          /* host */
 	struct str name;
-	bool is_portal;
+	struct str words;           /* SIDE_SEARCH: its query */
+	bool is_portal;             /* or another heading */
 	bool folded;                /* a portal whose categories are hidden */
 	bool archive;               /* closed paper */
 	bool favourite;
@@ -32,7 +37,7 @@ struct list_row {
 	struct str title, portal, lede;
 	int64_t published_s, seen_s;
 	bool has_time;
-	bool unread, starred, later, has_body;
+	bool unread, starred, later, hidden, has_body;
 	struct text_hits hits;      /* of a search, in the title */
 	struct excerpt excerpt;     /* around them: the line under the title */
 };
@@ -40,6 +45,7 @@ struct list_row {
 struct list_view {
 	struct str title;           /* "Thời sự · Báo Cần Thơ", "Tìm: đà nẵng" */
 	struct str filter;          /* of "=", or "" */
+	bool kept;                  /* of starred or later ones: nothing to fetch */
 	bool found;                 /* by a search of the archive: nothing to fetch */
 	struct str read_as;         /* its words as Telex or VNI read them, or "" */
 	int total, first;           /* v[0] is row `first` of total */
@@ -59,6 +65,7 @@ struct page_view {
 	const struct article *article;      /* title and lede also while LOADING */
 	struct str trouble;         /* PAGE_FAILED: the sentence for the reader */
 	bool starred, later;
+	struct str tags;            /* the reader's own: "#lúa  #Miền Tây", or "" */
 	int can_back, can_forward;  /* steps in the history */
 };
 

@@ -94,6 +94,11 @@ awk -F '\t' 'NF != 7 || $3 != "tinmoi.example" || $7 !~ /«trấu»/ { exit 1 }'
 run 0 "$SAPBAO" search 'báo:tinmoi body:trấu'
 lines 2
 prints '^  *…*.*«trấu»'
+mark_found() { "$SAPBAO" search 'báo:tinmoi body:trấu' | "$SAPBAO" mark "$1" -; }
+run 0 mark_found star
+run 0 "$SAPBAO" search 'starred body:trấu' --tsv
+lines 1
+run 0 mark_found unstar
 run 0 "$SAPBAO" search 'body:trấu' --json
 cp "$out" "$work/rows"
 python 'search --json' "$work/rows" <<'EOF'
@@ -112,6 +117,18 @@ run 0 "$SAPBAO" list 'title:cầu' --limit 100
 run 0 "$SAPBAO" list -- -unread
 silent
 wrong 'no portal tinmo' list tinmo
+
+# kill rules of the configuration act when stories come in, and say what they hid
+mkdir -p "$XDG_CONFIG_HOME/sapbao"
+printf 'kill hide title:"cầu"\nkill star báo:tinmoi mục:khoa-hoc\nkill nonsense x\nwatch\nwatch Mưa | mưa\n' >"$XDG_CONFIG_HOME/sapbao/config"
+run 0 "$SAPBAO" --archive "$work/killed" --replay "$replay" fetch --all --verbose
+says 'config:3:6' 'kill hide|read|star QUERY' 'config:4:1' 'watch NAME | QUERY'
+run 1 "$SAPBAO" --archive "$work/killed" search title:cầu
+run 0 "$SAPBAO" --archive "$work/killed" search 'hidden title:cầu'
+run 0 "$SAPBAO" --archive "$work/killed" list --starred --tsv --limit 100
+cut -f 3 "$out" | sort -u >"$work/papers"
+same 'papers' "$(cat "$work/papers")" tinmoi.example
+rm "$XDG_CONFIG_HOME/sapbao/config"
 
 # show and related: with its text, then with the lede alone
 id=$("$SAPBAO" list tinmoi/khoa-hoc --json --limit 100 2>/dev/null | grep '"has_body":true' | head -n 1 | sed 's/^{"id":\([0-9]*\),.*/\1/')

@@ -300,9 +300,34 @@ static void test_foreign_files(void **state)
 	arena_release(&a);
 }
 
+static void a_query_keeps_its_quotes(void **state)
+{
+	static const struct { const char *line, *query; int from; } cases[] = {
+		{ "find chợ nổi", "chợ nổi", 1 }, { "find \"chợ nổi\"", "\"chợ nổi\"", 1 },
+		{ "  find title:\"a b\"  -c ; quit", "title:\"a b\"  -c", 1 }, { "find 'a # \"b\"'", "a # \"b\"", 1 },
+		{ "find 'a' 'b'", "'a' 'b'", 1 }, { "watch X | a # b", "a", 3 }, { "find", "", 1 },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str rest = str_of(cases[i].line), got;
+		struct words w;
+		struct err e = { 0 };
+		int column;
+
+		assert_int_equal(lex_command(&rest, &a, &w, &column, &e), 1);
+		got = lex_query(&w, cases[i].from);
+		if (!str_eq(got, str_of(cases[i].query)))
+			fail_msg("%s: %.*s", cases[i].line, STR_ARG(got));
+	}
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_query_keeps_its_quotes),
 		cmocka_unit_test(test_lex),
 		cmocka_unit_test(test_lex_open_quotation),
 		cmocka_unit_test(test_options),

@@ -303,7 +303,7 @@ static void hidden_is_in_no_list(void **state)
 		assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 0);
 		kit_flush(k);
 	}
-	store_undo(k->store, NOW);
+	store_undo(k->store, UNDO_MARKS, NOW);
 	kit_flush(k);
 	assert_int_equal(kit_list(k, (struct query){ .category = k->news }).total, 1);
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 1);
@@ -321,18 +321,18 @@ static void a_list_mark_is_one_step(void **state)
 	kit_save(k, k->news, &f, NOW);
 	l = kit_list(k, q);
 	store_mark(k->store, l.rows.v[3].id, MARK_READ, true, NOW);
-	store_mark_list(k->store, &q, MARK_READ, true, NOW);
+	store_mark_list(k->store, &q, 0, -1, MARK_READ, true, NOW, NULL);
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 0);
 	kit_flush(k);
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 0);
 	store_mark(k->store, l.rows.v[5].id, MARK_READ, false, NOW);    /* changed since */
-	store_undo(k->store, NOW);                                      /* of that one */
-	store_undo(k->store, NOW);                                      /* of the list */
+	store_undo(k->store, UNDO_MARKS, NOW);                                      /* of that one */
+	store_undo(k->store, UNDO_MARKS, NOW);                                      /* of the list */
 	kit_flush(k);
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 7);
 	assert_false(kit_article(k, l.rows.v[3].id).row.unread);        /* was read before */
-	store_undo(k->store, NOW);
-	store_undo(k->store, NOW);                                      /* nothing left: no harm */
+	store_undo(k->store, UNDO_MARKS, NOW);
+	store_undo(k->store, UNDO_MARKS, NOW);                                      /* nothing left: no harm */
 	kit_flush(k);
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 8);
 }
@@ -348,10 +348,10 @@ static void a_long_list_mark_is_one_step(void **state)
 		kit_entry(k, &f, arena_printf(&k->arena, "https://bao.example.vn/%d", i).p, "T", "", NOW - i);
 	kit_save(k, k->news, &f, NOW);
 	store_mark(k->store, kit_list(k, q).rows.v[9].id, MARK_STARRED, true, NOW);
-	store_mark_list(k->store, &q, MARK_READ, true, NOW);
+	store_mark_list(k->store, &q, 0, -1, MARK_READ, true, NOW, NULL);
 	kit_flush(k);
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 0);
-	store_undo(k->store, NOW);
+	store_undo(k->store, UNDO_MARKS, NOW);
 	kit_flush(k);
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 9000);
 	assert_true(kit_list(k, q).rows.v[9].starred);
@@ -365,17 +365,17 @@ static void undo_takes_the_newest_mark_of_any_instance(void **state)
 	int64_t a = kit_save_one(k, k->news, "https://bao.example.vn/1", "T", "", NOW - 1, NOW);
 	int64_t b = kit_save_one(k, k->news, "https://bao.example.vn/2", "T", "", NOW - 2, NOW);
 
-	store_mark_list(k->store, &q, MARK_READ, true, NOW);
+	store_mark_list(k->store, &q, 0, -1, MARK_READ, true, NOW, NULL);
 	kit_flush(k);
 	kit_open(&other);
 	store_mark(other.store, b, MARK_STARRED, true, NOW);
 	kit_flush(&other);
 	store_close(other.store);
-	store_undo(k->store, NOW);
+	store_undo(k->store, UNDO_MARKS, NOW);
 	kit_flush(k);
 	assert_false(kit_article(k, b).row.starred);
 	assert_false(kit_article(k, a).row.unread);
-	store_undo(k->store, NOW);
+	store_undo(k->store, UNDO_MARKS, NOW);
 	kit_flush(k);
 	assert_true(kit_article(k, a).row.unread);
 	assert_true(kit_article(k, b).row.unread);
@@ -394,10 +394,10 @@ static void undo_only_where_the_value_stands(void **state)
 	store_mark(k->store, one, MARK_READ, false, NOW);
 	assert_int_equal(kit_save_page(k, "https://bao.example.vn/amp/1", &art, NOW), one);
 	assert_false(kit_article(k, one).row.unread);
-	store_undo(k->store, NOW);
+	store_undo(k->store, UNDO_MARKS, NOW);
 	kit_flush(k);
 	assert_false(kit_article(k, one).row.unread);
-	store_undo(k->store, NOW);      /* this one stands */
+	store_undo(k->store, UNDO_MARKS, NOW);      /* this one stands */
 	kit_flush(k);
 	assert_true(kit_article(k, one).row.unread);
 }
@@ -411,10 +411,10 @@ static void a_list_mark_spares_what_comes_later(void **state)
 	kit_save_one(k, k->news, "https://bao.example.vn/1", "T", "", NOW - 1, NOW);
 	kit_entry(k, &f, "https://bao.example.vn/2", "T", "", NOW);
 	store_save_feed(k->store, k->news, &f, NOW);
-	store_mark_list(k->store, &(struct query){ .category = k->news, .filter = STR("zzz") }, MARK_READ, true, NOW);
+	store_mark_list(k->store, &(struct query){ .category = k->news, .filter = STR("zzz") }, 0, -1, MARK_READ, true, NOW, NULL);
 	kit_flush(k);
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 2);
-	store_mark_list(k->store, &q, MARK_READ, true, NOW);
+	store_mark_list(k->store, &q, 0, -1, MARK_READ, true, NOW, NULL);
 	kit_save_one(k, k->news, "https://bao.example.vn/3", "T", "", NOW - 1, NOW);
 	assert_int_equal(kit_row(k, "bao.example.vn", "thoi-su").unread, 1);
 }
@@ -634,7 +634,7 @@ static void only_so_many_of_a_portal_stay(void **state)
 		kit_save_one(k, other, arena_printf(&k->arena, "https://tin.example.org/%d", i).p, "Tin", "",
 			NOW - i, NOW);
 	}
-	store_mark_list(k->store, &(struct query){ .category = k->news }, MARK_READ, true, NOW);
+	store_mark_list(k->store, &(struct query){ .category = k->news }, 0, -1, MARK_READ, true, NOW, NULL);
 	store_mark(k->store, store_find(k->store, STR("https://bao.example.vn/4")), MARK_STARRED, true, NOW);
 	kit_flush(k);
 	assert_true(store_old(k->store, keep, NOW, &k->arena, &old, &e));

@@ -204,7 +204,7 @@ static void marks(struct many *m)
 	struct query q = { 0 };
 	double t = now_ms();
 
-	store_mark_list(m->k->store, &q, MARK_READ, true, NOW);
+	store_mark_list(m->k->store, &q, 0, -1, MARK_READ, true, NOW, NULL);
 	took("mark everything read, until it shows", t, 100);
 	assert_int_equal(count_rows(m, "unread of everything, mark pending",
 		(struct query){ .unread = true }, 0, 100), 0);
@@ -214,7 +214,7 @@ static void marks(struct many *m)
 	assert_int_equal(count_rows(m, "unread of everything, written",
 		(struct query){ .unread = true }, 0, 5), 0);
 	t = now_ms();
-	store_undo(m->k->store, NOW);
+	store_undo(m->k->store, UNDO_MARKS, NOW);
 	kit_flush(m->k);
 	took("and taken back", t, 0);
 	assert_int_equal(count_rows(m, "unread of everything", (struct query){ .unread = true }, 0, 20), m->n);

@@ -60,7 +60,7 @@ static void of_schema_1(void **state)
 	take_archive(k, "v1.db");
 	check_archive(k);
 	for (int steps = 0; steps < 3; steps++)         /* its undo is undone still */
-		store_undo(k->store, NOW);
+		store_undo(k->store, UNDO_MARKS, NOW);
 	kit_flush(k);
 	assert_int_equal(total(k, (struct query){ .unread = true }), 12);
 	assert_int_equal(total(k, (struct query){ .starred = true }), 0);

@@ -169,7 +169,7 @@ static void writing_child(struct kit *k, int who, time_t until)
 		store_save_feed(k->store, k->news, &f, NOW);
 		store_mark(k->store, 1 + i % 50, MARK_READ, i & 1, NOW);
 		if (i % 10 == 9)
-			store_undo(k->store, NOW);
+			store_undo(k->store, UNDO_MARKS, NOW);
 		if (!store_flush(k->store, &e)) {
 			fprintf(stderr, "%s\n", e.detail);
 			_exit(1);

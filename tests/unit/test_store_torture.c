@@ -170,7 +170,7 @@ static void mark(struct torture *t)
 static void undo(struct torture *t)
 {
 	store_mark(t->k->store, t->ids[9], MARK_LATER, true, NOW);
-	store_undo(t->k->store, NOW);
+	store_undo(t->k->store, UNDO_MARKS, NOW);
 	flush(t);
 	store_save_place(t->k->store, t->ids[9], 3, NOW);
 	store_remember(t->k->store, STR("focus"), STR("articles"));
@@ -180,7 +180,7 @@ static void undo(struct torture *t)
 
 static void expire(struct torture *t)
 {
-	store_mark_list(t->k->store, &(struct query){ .category = t->k->news }, MARK_READ, true, NOW);
+	store_mark_list(t->k->store, &(struct query){ .category = t->k->news }, 0, -1, MARK_READ, true, NOW, NULL);
 	store_expire(t->k->store, (struct store_keep){ .days = 1 }, NOW + 100 * 86400);
 	flush(t);
 }
