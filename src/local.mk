@@ -332,6 +332,8 @@ src_libstore_a_SOURCES = \
 	src/store/op.h \
 	src/store/overlay.c \
 	src/store/overlay.h \
+	src/store/rules.c \
+	src/store/rules.h \
 	src/store/save.c \
 	src/store/shelf.c \
 	src/store/since.c \
@@ -340,9 +342,13 @@ src_libstore_a_SOURCES = \
 	src/store/store.h \
 	src/store/story.c \
 	src/store/story.h \
+	src/store/tags.c \
+	src/store/tally.c \
 	src/store/text.c \
 	src/store/tokenizer.c \
 	src/store/tokenizer.h \
+	src/store/undo.c \
+	src/store/undo.h \
 	src/store/watch.c \
 	src/store/watch.h \
 	src/store/writer.c \
@@ -449,6 +455,8 @@ src_libapp_a_SOURCES = \
 	src/app/keys.c \
 	src/app/loop.c \
 	src/app/loop.h \
+	src/app/mine.c \
+	src/app/mine.h \
 	src/app/news.c \
 	src/app/options_kept.c \
 	src/app/palette.c \

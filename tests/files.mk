@@ -182,6 +182,11 @@ tests_unit_test_store_many_SOURCES = tests/unit/test_store_many.c
 tests_unit_test_store_many_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_store_many_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_store_marks
+tests_unit_test_store_marks_SOURCES = tests/unit/test_store_marks.c
+tests_unit_test_store_marks_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_store_marks_LDADD = src/libstore.a src/libmodel.a src/libtext.a src/libbase.a $(SQLITE_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_store_migrate
 tests_unit_test_store_migrate_SOURCES = tests/unit/test_store_migrate.c
 tests_unit_test_store_migrate_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -899,6 +904,12 @@ TEST_FILES = \
 	tests/screens/demo/help-more-40x12.vi.txt \
 	tests/screens/demo/help-more-80x24.txt \
 	tests/screens/demo/help-more-80x24.vi.txt \
+	tests/screens/demo/hidden-120x40.txt \
+	tests/screens/demo/hidden-120x40.vi.txt \
+	tests/screens/demo/hidden-40x12.txt \
+	tests/screens/demo/hidden-40x12.vi.txt \
+	tests/screens/demo/hidden-80x24.txt \
+	tests/screens/demo/hidden-80x24.vi.txt \
 	tests/screens/demo/html-only-120x40.txt \
 	tests/screens/demo/html-only-40x12.txt \
 	tests/screens/demo/html-only-80x24.txt \
@@ -923,6 +934,24 @@ TEST_FILES = \
 	tests/screens/demo/loading-40x12.vi.txt \
 	tests/screens/demo/loading-80x24.txt \
 	tests/screens/demo/loading-80x24.vi.txt \
+	tests/screens/demo/mine-kept-120x40.txt \
+	tests/screens/demo/mine-kept-120x40.vi.txt \
+	tests/screens/demo/mine-kept-40x12.txt \
+	tests/screens/demo/mine-kept-40x12.vi.txt \
+	tests/screens/demo/mine-kept-80x24.txt \
+	tests/screens/demo/mine-kept-80x24.vi.txt \
+	tests/screens/demo/mine-redone-120x40.txt \
+	tests/screens/demo/mine-redone-120x40.vi.txt \
+	tests/screens/demo/mine-redone-40x12.txt \
+	tests/screens/demo/mine-redone-40x12.vi.txt \
+	tests/screens/demo/mine-redone-80x24.txt \
+	tests/screens/demo/mine-redone-80x24.vi.txt \
+	tests/screens/demo/mine-starred-120x40.txt \
+	tests/screens/demo/mine-starred-120x40.vi.txt \
+	tests/screens/demo/mine-starred-40x12.txt \
+	tests/screens/demo/mine-starred-40x12.vi.txt \
+	tests/screens/demo/mine-starred-80x24.txt \
+	tests/screens/demo/mine-starred-80x24.vi.txt \
 	tests/screens/demo/missing-120x40.txt \
 	tests/screens/demo/missing-120x40.vi.txt \
 	tests/screens/demo/missing-40x12.txt \
