@@ -176,6 +176,28 @@ scenes()
 	golden "$size" "$language" errors
 	says "$size" "$language" errors-again baosong
 
+	# a search kept among the categories, a star that makes a list, hiding, undo and redo
+	read_news "$size" "$language" "wait:9000 : text:watch Space text:Mưa Space text:| Space text:mưa Space text:-gạo Enter
+		g dump:@/watched j Enter wait:9000 dump:@/mine s wait:9000 dump:@/mine-starred
+		2 x wait:9000 dump:@/mine-hidden u wait:9000 dump:@/mine-undone C-r wait:9000 dump:@/mine-redone
+		S text:caauf Enter W text:cầu Enter wait:9000 dump:@/mine-kept S text:hidden Enter dump:@/hidden"
+	for scene in mine-starred mine-redone mine-kept hidden; do
+		golden "$size" "$language" $scene
+	done
+	says "$size" "$language" mine-undone 1/1
+	says "$size" "$language" hidden 1/1
+
+	read_news "$size" "$language" "wait:9000 Tab Enter wait:9000 T text:Miền Space text:Tây Enter wait:9000 dump:@/tagged
+		: text:find Space text:tag:\"miền Space text:tây\" Enter dump:@/tag-found"
+	says "$size" "$language" tagged '#Miền Tây'
+	says "$size" "$language" tag-found 1/1
+
+	read_news "$size" "$language" "wait:9000 : text:find Space text:mưa Space text:-aft Tab dump:@/filter-name Esc wait:100
+		S text:gia Enter : text:save-search Space text:Giá Enter : text:forget-search Space text:Gi Tab dump:@/forget Enter
+		wait:9000 dump:@/forgotten"
+	says "$size" "$language" filter-name 'find mưa -after:'
+	says "$size" "$language" forget 'forget-search Giá'
+
 	read_news "$size" "$language" "wait:9000 ? dump:@/help C-f dump:@/help-more / text:tim dump:@/help-filter Esc Esc q"
 	for scene in help help-more; do
 		golden "$size" "$language" $scene
