@@ -415,9 +415,6 @@ static bool show_feed_text(struct app *app)
 	return false;
 }
 
-/* Lines of a screen on which title and lede leave no room. */
-enum { LOW_SCREEN = 18 };
-
 void show_failed(struct app *app, const struct err *why)
 {
 	char words[512];
@@ -428,8 +425,6 @@ void show_failed(struct app *app, const struct err *why)
 		app_complain(app, why);         /* its place is taken by the feed's text */
 		return;
 	}
-	if (app->surface.h < LOW_SCREEN)
-		app_complain(app, why);         /* it stands below the edge there */
 	app->page.job = 0;
 	app->page.trouble = arena_str(&app->page.arena, str_of(words));
 	set_page(app, PAGE_FAILED, app->state.page.id);
