@@ -4,7 +4,7 @@ made=$BUILD_DIR/man
 [ -f "$made/sapbao.1" ] || made=$TOP_SRCDIR/man
 failed=0
 counted=0
-for page in "$made"/sapbao.1 "$made"/sapbao.conf.5 "$made"/sapbao-keys.7 "$TOP_SRCDIR"/man/*.[58]; do
+for page in "$made"/sapbao.1 "$made"/sapbao.conf.5 "$made"/sapbao-keys.7 "$made"/vi/sapbao.1 "$TOP_SRCDIR"/man/*.[58]; do
 	if command -v mandoc >/dev/null 2>&1; then
 		mandoc -Tlint -Wwarning "$page" || failed=1
 	fi
