@@ -689,6 +689,7 @@ TEST_FILES = \
 	tests/fuzz/corpus/wire/length-too-large \
 	tests/fuzz/corpus/wire/request \
 	tests/fuzz/corpus/wire/stream \
+	tests/fuzz/replay.h \
 	tests/fuzz/replay.sh \
 	tests/net/front.sh \
 	tests/net/keys.py \

@@ -132,22 +132,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	return 0;
 }
 
-#ifndef FUZZ_ENGINE
-int main(int argc, char **argv)
-{
-	for (int i = 1; i < argc; i++) {
-		struct buf b;
-		struct err e = { 0 };
-
-		buf_init(&b, WRITE_MAX_BYTES);
-		if (!path_read(argv[i], &b, &e)) {
-			fprintf(stderr, "%s: %s\n", argv[i], e.detail);
-			return 1;
-		}
-		LLVMFuzzerTestOneInput((const uint8_t *)b.p, b.n);
-		buf_release(&b);
-	}
-	printf("doc: %d inputs\n", argc - 1);
-	return 0;
-}
-#endif
+#include "fuzz/replay.h"

@@ -161,23 +161,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	return 0;
 }
 
-#ifndef FUZZ_ENGINE
-#include "base/path.h"
-
-int main(int argc, char **argv)
-{
-	for (int i = 1; i < argc; i++) {
-		struct buf b;
-		struct err e = { 0 };
-
-		buf_init(&b, 64 << 20);
-		if (!path_read(argv[i], &b, &e)) {
-			fprintf(stderr, "%s: %s\n", argv[i], e.detail);
-			return 1;
-		}
-		LLVMFuzzerTestOneInput((const uint8_t *)b.p, b.n);
-		buf_release(&b);
-	}
-	return 0;
-}
-#endif
+#include "fuzz/replay.h"

@@ -140,31 +140,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	return 0;
 }
 
-#ifndef FUZZ_ENGINE
-static int replay(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	size_t size = 1 << 20, n;
-	uint8_t *data;
-
-	if (!f) {
-		perror(path);
-		return 1;
-	}
-	data = malloc(size);
-	n = data ? fread(data, 1, size, f) : 0;
-	fclose(f);
-	LLVMFuzzerTestOneInput(data, n);
-	free(data);
-	return 0;
-}
-
-int main(int argc, char **argv)
-{
-	int failed = 0;
-
-	for (int i = 1; i < argc; i++)
-		failed |= replay(argv[i]);
-	return failed;
-}
-#endif
+#include "fuzz/replay.h"
