@@ -1,17 +1,7 @@
-#include "app/browser.h"
 #include "app/command.h"
 #include "app/mine.h"
 
-#include <stdlib.h>
-
-#include "base/log.h"
-#include "base/path.h"
-#include "base/proc.h"
 #include "base/words.h"
-#include "model/export.h"
-#include "model/url.h"
-
-enum { EXPORT_MAX = 64 << 20 };
 
 static bool open_side_row(struct app *app)
 {
@@ -176,103 +166,4 @@ bool cmd_previous_link(struct app *app, const struct args *args, struct err *e)
 	(void)args, (void)e;
 	ui_cycle_link(app->ui, &app->state, -1);
 	return true;
-}
-
-/* ---- out of the program ---- */
-
-bool cmd_copy(struct app *app, const struct args *args, struct err *e)
-{
-	struct str url = reading_address(app);
-
-	(void)args;
-	if (!url_is_web(url))
-		return err_set(e, ERR_ARGUMENT, "%s", _("there is no address to copy here"));
-	term_copy(app->term, url);
-	app_say(app, _("copied: %.*s"), STR_ARG(url));
-	return true;
-}
-
-bool cmd_browse(struct app *app, const struct args *args, struct err *e)
-{
-	struct str url = reading_address(app), program;
-	bool own_window, ok;
-
-	(void)args;
-	if (!url_is_web(url))
-		return err_set(e, ERR_ARGUMENT, "%s", _("there is no address to open here"));
-	program = browser_find(&app->desk.options, &own_window, e);
-	if (program.n == 0)
-		return false;
-	if (!own_window)
-		term_suspend(app->term);
-	ok = browser_start(program, url, own_window, e);
-	if (!own_window)
-		term_resume(app->term);
-	if (ok)
-		app_say(app, _("opened: %.*s"), STR_ARG(url));
-	return ok;
-}
-
-static bool has_article(struct app *app, struct err *e)
-{
-	if (app->state.page.status == PAGE_READY)
-		return true;
-	return err_set(e, ERR_ARGUMENT, "%s", _("open an article first"));
-}
-
-bool cmd_pipe(struct app *app, const struct args *args, struct err *e)
-{
-	struct buf text;
-	struct arena a = { 0 };
-	const char **argv;
-	int status = 0;
-	bool ok;
-
-	if (args->n < 2) {
-		ui_prompt_open(app->ui, PROMPT_COMMAND, STR("pipe "));
-		return true;
-	}
-	if (!has_article(app, e))
-		return false;
-	argv = ARENA_ARRAY(&a, const char *, (size_t)args->n);
-	for (int i = 1; i < args->n; i++)
-		argv[i - 1] = arena_z(&a, args->v[i]);
-	buf_init(&text, EXPORT_MAX);
-	export_text(&app->page.article, (int)app->desk.options.number[OPT_measure], &text);
-	term_suspend(app->term);
-	ok = proc_feed(argv, text.p ? text.p : "", text.n, &status, e);
-	term_resume(app->term);
-	if (ok && status)
-		app_say(app, _("%s ended with status %d"), argv[0], status);
-	buf_release(&text);
-	arena_release(&a);
-	return ok;
-}
-
-bool cmd_export(struct app *app, const struct args *args, struct err *e)
-{
-	struct buf out;
-	struct arena a = { 0 };
-	bool ok;
-
-	if (args->n < 2) {
-		ui_prompt_open(app->ui, PROMPT_COMMAND, STR("export "));
-		return true;
-	}
-	if (!has_article(app, e))
-		return false;
-	buf_init(&out, EXPORT_MAX);
-	if (str_ends(args->v[1], STR(".md")))
-		ok = export_markdown(&app->page.article, &out);
-	else if (str_ends(args->v[1], STR(".html")))
-		ok = export_html(&app->page.article, &out);
-	else
-		ok = export_text(&app->page.article, (int)app->desk.options.number[OPT_measure], &out);
-	ok = ok ? path_write(arena_z(&a, args->v[1]), buf_str(&out), e)
-		: err_set(e, ERR_MEMORY, "%.*s", STR_ARG(args->v[1]));
-	if (ok)
-		app_say(app, _("written: %.*s"), STR_ARG(args->v[1]));
-	buf_release(&out);
-	arena_release(&a);
-	return ok;
 }

@@ -1,0 +1,22 @@
+/*
+ * reader: what the files of the reader pane share (pane_reader: scrolling and
+ * places; reader_links; reader_find).  View state is in struct ui.
+ */
+#ifndef UI_READER_H
+#define UI_READER_H
+
+#include "ui/pane.h"
+
+void reader_set_top(struct ui *u, int line);            /* clamped */
+bool reader_line_shown(const struct ui *u, int line);
+/* Brings a line into view, a third from the top when it was out of it. */
+void reader_show_line(struct ui *u, int line);
+
+/* reader_find.c */
+void reader_place_matches(struct ui *u);        /* where the hits stand, anew */
+int reader_search(struct ui *u, const struct state *st);
+bool reader_step(struct ui *u, const struct state *st, int direction, bool here);
+/* The text begins at column x. */
+void reader_draw_matches(const struct ui *u, struct surface *s, struct rect r, int x);
+
+#endif

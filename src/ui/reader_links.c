@@ -1,0 +1,77 @@
+/* reader_links: links of the page, by number and by Tab. */
+#include "ui/reader.h"
+
+int ui_link_count(const struct ui *u)
+{
+	return u->page.numbers;
+}
+
+static const struct page_link *link_numbered(const struct ui *u, int number)
+{
+	for (int i = 0; number > 0 && i < u->page.links.n; i++)
+		if (u->page.links.v[i].number == number)
+			return &u->page.links.v[i];
+	return NULL;
+}
+
+struct str ui_link(const struct ui *u, int number)
+{
+	const struct page_link *l = link_numbered(u, number ? number : u->link);
+
+	return l ? l->href : STR_NONE;
+}
+
+struct str ui_link_words(const struct ui *u, int number)
+{
+	const struct page_link *l = link_numbered(u, number ? number : u->link);
+
+	return l ? l->words : STR_NONE;
+}
+
+int ui_selected_link(const struct ui *u)
+{
+	return u->link;
+}
+
+/* The first link of the view in this direction, -1: none there. */
+static int link_in_view(const struct ui *u, int direction)
+{
+	int n = u->page.links.n;
+
+	for (int i = 0; i < n; i++) {
+		int at = direction > 0 ? i : n - 1 - i;
+		if (reader_line_shown(u, u->page.links.v[at].line))
+			return at;
+	}
+	return -1;
+}
+
+/* From the selected link while it is seen, else from what is seen, else the
+ * next one beyond the view. */
+static int link_after(const struct ui *u, int direction)
+{
+	const struct page_link *now = link_numbered(u, u->link);
+	int n = u->page.links.n, at;
+
+	if (now && reader_line_shown(u, now->line))
+		return ((int)(now - u->page.links.v) + direction + n) % n;
+	at = link_in_view(u, direction);
+	for (int i = 0; at < 0 && i < n; i++) {
+		int k = direction > 0 ? i : n - 1 - i, line = u->page.links.v[k].line;
+		if (direction > 0 ? line >= u->page_top : line < u->page_top)
+			at = k;
+	}
+	return at < 0 ? (direction > 0 ? 0 : n - 1) : at;
+}
+
+void ui_cycle_link(struct ui *u, const struct state *st, int direction)
+{
+	const struct page_link *l;
+
+	(void)st;
+	if (u->page.links.n == 0)
+		return;
+	l = &u->page.links.v[link_after(u, direction < 0 ? -1 : 1)];
+	u->link = l->number;
+	reader_show_line(u, l->line);
+}
