@@ -91,6 +91,9 @@ struct str app_complete(void *app, struct str line, int nth);
 /* Words about the line that is being typed: what may stand here, what it does. */
 struct str app_prompt_help(struct app *app, struct str line);
 
+/* cmd_out.c: the address in the web browser; says what came of it. */
+void app_browse(struct app *app, struct str url);
+
 /* Gives the terminal back to the shell until the job is continued. */
 void app_suspend(struct app *app);
 

@@ -11,11 +11,27 @@
 
 enum { EXPORT_MAX = 64 << 20 };
 
+/* The address that is meant: of the link with the number that is given, else
+ * what the reader stands on. */
+static bool find_address(struct app *app, const struct args *args, struct str *url, struct err *e)
+{
+	int64_t number = args->count;
+
+	if (args->n > 1 && !str_int(args->v[1], &number))
+		return err_set(e, ERR_USAGE, "%.*s [NUMBER]", STR_ARG(args->v[0]));
+	*url = reading_address(app);
+	if (number <= 0)
+		return true;
+	*url = ui_focus(app->ui) == PANE_READER ? ui_link(app->ui, (int)number) : STR("");
+	return url->n || err_set(e, ERR_ARGUMENT, _("there is no link %d"), (int)number);
+}
+
 bool cmd_copy(struct app *app, const struct args *args, struct err *e)
 {
-	struct str url = reading_address(app);
+	struct str url;
 
-	(void)args;
+	if (!find_address(app, args, &url, e))
+		return false;
 	if (!url_is_web(url))
 		return err_set(e, ERR_ARGUMENT, "%s", _("there is no address to copy here"));
 	term_copy(app->term, url);
@@ -23,12 +39,11 @@ bool cmd_copy(struct app *app, const struct args *args, struct err *e)
 	return true;
 }
 
-bool cmd_browse(struct app *app, const struct args *args, struct err *e)
+static bool browse(struct app *app, struct str url, struct err *e)
 {
-	struct str url = reading_address(app), program;
+	struct str program;
 	bool own_window, ok;
 
-	(void)args;
 	if (!url_is_web(url))
 		return err_set(e, ERR_ARGUMENT, "%s", _("there is no address to open here"));
 	program = browser_find(&app->desk.options, &own_window, e);
@@ -39,9 +54,42 @@ bool cmd_browse(struct app *app, const struct args *args, struct err *e)
 	ok = browser_start(program, url, own_window, e);
 	if (!own_window)
 		term_resume(app->term);
-	if (ok)
-		app_say(app, _("opened: %.*s"), STR_ARG(url));
 	return ok;
+}
+
+void app_browse(struct app *app, struct str url)
+{
+	struct err e = { 0 };
+
+	if (browse(app, url, &e))
+		app_say(app, _("opened: %.*s"), STR_ARG(url));
+	else
+		app_complain(app, &e);
+}
+
+bool cmd_browse(struct app *app, const struct args *args, struct err *e)
+{
+	struct str url;
+
+	if (!find_address(app, args, &url, e))
+		return false;
+	app_browse(app, url);
+	return true;
+}
+
+bool cmd_picture(struct app *app, const struct args *args, struct err *e)
+{
+	int64_t number = args->count;
+
+	if (args->n > 1 && !str_int(args->v[1], &number))
+		return err_set(e, ERR_USAGE, "picture [NUMBER]");
+	if (number <= 0)
+		number = ui_picture(app->ui);
+	if (number <= 0 || !ui_link_is_picture(app->ui, (int)number))
+		return err_set(e, ERR_ARGUMENT, "%s", number <= 0 ? _("this article has no picture")
+			       : _("no picture has this number"));
+	app_browse(app, ui_link(app->ui, (int)number));
+	return true;
 }
 
 static bool has_article(struct app *app, struct err *e)

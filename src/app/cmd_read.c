@@ -56,7 +56,10 @@ static void open_link(struct app *app, int number)
 		told.published = art->related.v[number - 1].published;
 		told.lede = art->related.v[number - 1].lede;
 	}
-	if (ui_link_words(app->ui, number).n)
+	/* a picture is no page: the browser shows it */
+	if (ui_link_is_picture(app->ui, number))
+		app_browse(app, told.url);
+	else if (ui_link_words(app->ui, number).n)
 		open_tag(app, ui_link_words(app->ui, number));
 	else if (told.url.n)
 		reading_open_url(app, &told, false);
@@ -98,6 +101,20 @@ bool cmd_follow(struct app *app, const struct args *args, struct err *e)
 		return true;
 	}
 	open_link(app, number > 100000 ? 100000 : (int)number);
+	return true;
+}
+
+bool cmd_hints(struct app *app, const struct args *args, struct err *e)
+{
+	static const char *const acts[] = { "follow", "browse", "copy" };
+	const char *command = acts[0];
+
+	(void)e;
+	for (size_t i = 0; args->n > 1 && i < sizeof(acts) / sizeof(*acts); i++)
+		if (str_eq(args->v[1], str_of(acts[i])))
+			command = acts[i];
+	if (!ui_hints_open(app->ui, command))
+		app_say(app, "%s", _("there is no link in view"));
 	return true;
 }
 

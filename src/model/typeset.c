@@ -199,6 +199,8 @@ static void set_picture(struct setter *s, const struct block *b)
 			words = arena_printf(s->a, "(%s)", _("picture"));
 		words = s->o->ascii ? text_ascii(words, s->a) : words;
 		int link = set_new_link(s, b->url, words);
+
+		s->out->links.v[s->out->links.n - 1].picture = true;
 		if (!spans.list.n)
 			*VEC_PUSH(&spans.list, s->a) = (struct span){ words, STYLE_caption, link };
 		*VEC_PUSH(&spans.list, s->a) = (struct span){ STR(" "), STYLE_caption, 0 };

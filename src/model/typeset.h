@@ -24,6 +24,7 @@ struct set_link {
 	struct str href;
 	struct str text;
 	int line;               /* where it begins */
+	bool picture;           /* no page: a picture's address */
 };
 
 struct typeset {

@@ -43,7 +43,7 @@ static int first_number(const struct setter *s)
 
 int set_new_link(struct setter *s, struct str href, struct str text)
 {
-	*VEC_PUSH(&s->out->links, s->a) = (struct set_link){ href, text, -1 };
+	*VEC_PUSH(&s->out->links, s->a) = (struct set_link){ href, text, -1, false };
 	return s->out->links.n - 1 + first_number(s);
 }
 

@@ -238,7 +238,7 @@ static void put_body(struct composer *c)
 	for (int i = 0; i < set.links.n; i++)
 		*VEC_PUSH(&c->p->links, c->a) = (struct page_link){
 			.number = o.first_number + i, .href = set.links.v[i].href,
-			.line = first + set.links.v[i].line };
+			.line = first + set.links.v[i].line, .picture = set.links.v[i].picture };
 }
 
 static void put_ways_out(struct composer *c)

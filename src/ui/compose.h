@@ -18,6 +18,7 @@ struct page_link {
 	struct str href;        /* "" for a tag */
 	struct str words;       /* of a tag: what it searches the archive for */
 	int line;               /* where it begins */
+	bool picture;
 };
 
 struct page {

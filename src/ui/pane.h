@@ -51,6 +51,13 @@ struct search {
 	int at;                         /* hit last stepped to, -1: none */
 };
 
+/* Letters over the links in view. */
+struct hints {
+	const char *command;            /* run with the number of the link, NULL: no letters */
+	char typed[2];
+	int n;
+};
+
 struct ui {
 	int w, h;
 	enum pane_id focus;
@@ -63,6 +70,7 @@ struct ui {
 	int page_top;
 	int link;                       /* number of the selected link, 0: none */
 	struct search search;
+	struct hints hints;
 	struct sheet sheet;
 	struct prompt prompt;
 	struct arena answer;            /* what ui_layer_key lends */

@@ -27,6 +27,12 @@ void reader_show_line(struct ui *u, int line)
 		reader_set_top(u, line - u->rows[PANE_READER] / 3);
 }
 
+int reader_shift(const struct ui *u, int line)
+{
+	(void)u; (void)line;
+	return 0;
+}
+
 static int margin(const struct ui *u, int pane_w)
 {
 	return pane_w > u->page.width ? (pane_w - u->page.width) / 2 : 0;
@@ -57,6 +63,7 @@ static void reader_draw(const struct ui *u, const struct state *st, struct surfa
 			  &u->page.lines.v[u->page_top + i].line);
 	if (u->search.on && u->search.pane == PANE_READER)
 		reader_draw_matches(u, s, r, x);
+	reader_draw_hints(u, s, (struct rect){ x, r.y, r.x + r.w - x, r.h });
 }
 
 static struct str position(const struct ui *u, struct arena *a)
@@ -141,6 +148,7 @@ static void reader_sync(struct ui *u, const struct state *st)
 		go_place(u, p);
 	} else {
 		u->link = 0;
+		u->hints = (struct hints){ 0 };
 		reader_set_top(u, 0);
 		if (u->search.pane == PANE_READER)
 			ui_search_clear(u);

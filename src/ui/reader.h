@@ -1,6 +1,6 @@
 /*
  * reader: what the files of the reader pane share (pane_reader: scrolling and
- * places; reader_links; reader_find).  View state is in struct ui.
+ * places; reader_links; reader_hints; reader_find).  View state is in struct ui.
  */
 #ifndef UI_READER_H
 #define UI_READER_H
@@ -11,6 +11,16 @@ void reader_set_top(struct ui *u, int line);            /* clamped */
 bool reader_line_shown(const struct ui *u, int line);
 /* Brings a line into view, a third from the top when it was out of it. */
 void reader_show_line(struct ui *u, int line);
+
+/* How far a line is moved to the left. */
+int reader_shift(const struct ui *u, int line);
+
+/* reader_links.c */
+bool reader_link_seen(const struct ui *u, const struct page_link *l);  /* begins in view */
+
+/* reader_hints.c */
+enum layer_result reader_hints_key(struct ui *u, struct key k, struct str *text);
+void reader_draw_hints(const struct ui *u, struct surface *s, struct rect r);  /* text's rect */
 
 /* reader_find.c */
 void reader_place_matches(struct ui *u);        /* where the hits stand, anew */

@@ -33,6 +33,34 @@ int ui_selected_link(const struct ui *u)
 	return u->link;
 }
 
+bool ui_link_is_picture(const struct ui *u, int number)
+{
+	const struct page_link *l = link_numbered(u, number ? number : u->link);
+
+	return l && l->picture;
+}
+
+bool reader_link_seen(const struct ui *u, const struct page_link *l)
+{
+	return reader_line_shown(u, l->line);
+}
+
+int ui_picture(const struct ui *u)
+{
+	int last = 0;
+
+	for (int i = 0; i < u->page.links.n; i++) {
+		const struct page_link *l = &u->page.links.v[i];
+
+		if (!l->picture)
+			continue;
+		last = l->number;
+		if (l->line >= u->page_top)
+			break;
+	}
+	return last;
+}
+
 /* The first link of the view in this direction, -1: none there. */
 static int link_in_view(const struct ui *u, int direction)
 {

@@ -85,9 +85,14 @@ static void draw_message(const struct state *st, struct surface *s, struct rect 
 	}
 }
 
-static void draw_words(const struct state *st, struct surface *s, struct rect r, int width)
+static void draw_words(const struct ui *u, const struct state *st, struct surface *s, struct rect r, int width)
 {
-	if (st->message.n)
+	struct str typed;
+
+	if (ui_hints_typed(u, &typed))
+		draw_fit(s, r.x + 1, r.y, width, arena_printf(&s->frame, "%s %.*s", _("letters of a link (Esc: none):"),
+							      STR_ARG(typed)), STYLE_message);
+	else if (st->message.n)
 		draw_message(st, s, r, width);
 	else if (st->list.trouble.n && st->list.total > 0)
 		draw_fit(s, r.x + 1, r.y, width, st->list.trouble, STYLE_error);
@@ -115,5 +120,5 @@ void status_draw(const struct ui *u, const struct state *st, struct surface *s)
 	}
 	surface_fill(s, r, STYLE_status);
 	right = draw_tail(st, s, r);
-	draw_words(st, s, r, right - r.x - 1);
+	draw_words(u, st, s, r, right - r.x - 1);
 }

@@ -6,7 +6,7 @@
 #include "base/words.h"
 #include "text/fold.h"
 #include "text/width.h"
-#include "ui/pane.h"
+#include "ui/reader.h"
 
 #define PANE(id, functions) extern const struct pane_ops pane_##functions;
 #include "ui/panes.def"
@@ -329,6 +329,10 @@ enum layer_result ui_layer_key(struct ui *u, const struct state *st, struct key 
 {
 	enum layer_result result;
 
+	if (u->hints.command && !u->prompt.open) {
+		*kind = PROMPT_COMMAND;
+		return reader_hints_key(u, k, text);
+	}
 	if (u->prompt.open) {
 		result = prompt_key(&u->prompt, k);
 		if (result == LAYER_ACCEPTED) {
@@ -346,7 +350,9 @@ enum layer_result ui_layer_key(struct ui *u, const struct state *st, struct key 
 
 bool ui_layer_close(struct ui *u)
 {
-	if (u->prompt.open)
+	if (u->hints.command)
+		u->hints = (struct hints){ 0 };
+	else if (u->prompt.open)
 		prompt_close(&u->prompt);
 	else if (u->sheet.id != SHEET_NONE)
 		u->sheet.id = SHEET_NONE;

@@ -68,6 +68,13 @@ struct str ui_link(const struct ui *u, int number);
 struct str ui_link_words(const struct ui *u, int number);
 void ui_cycle_link(struct ui *u, const struct state *st, int direction);
 int ui_selected_link(const struct ui *u);                   /* number, or 0 */
+bool ui_link_is_picture(const struct ui *u, int number);
+/* Number of the first picture in view, else of the next, else of the last; 0: none. */
+int ui_picture(const struct ui *u);
+/* Letters over the links in view; the one typed runs "command NUMBER" (a string
+ * that lives on).  False when there is no link in view. */
+bool ui_hints_open(struct ui *u, const char *command);
+bool ui_hints_typed(const struct ui *u, struct str *typed);     /* are they shown? */
 
 /* search in view: in the reader's lines or the list's titles */
 int ui_search(struct ui *u, const struct state *st, struct str words);     /* matches */

@@ -237,6 +237,12 @@ static void read_search(struct ui *u, struct fixture *f)
 	ui_search(u, &f->st, STR("hai bo"));
 }
 
+static void read_hints(struct ui *u, struct fixture *f)
+{
+	read_end(u, f);
+	ui_hints_open(u, "follow");
+}
+
 static void list_search(struct ui *u, struct fixture *f)
 {
 	list(u, f);
@@ -315,6 +321,9 @@ static const struct screen screens[] = {
 	{ "reader-end-80x24", 80, 24, with_article, read_end },
 	{ "reader-link-80x24", 80, 24, with_article, read_link },
 	{ "reader-search-80x24", 80, 24, with_article, read_search },
+	{ "reader-letters-80x24", 80, 24, with_article, read_hints },
+	{ "reader-letters-120x40", 120, 40, with_article, read_hints },
+	{ "reader-letters-40x12", 40, 12, with_article, read_hints },
 	{ "list-search-80x24", 80, 24, NULL, list_search },
 	{ "mixed-ledes-80x24", 80, 24, mixed, list },
 	{ "mixed-ledes-zoom-120x40", 120, 40, mixed, zoom },

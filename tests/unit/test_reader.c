@@ -1,0 +1,137 @@
+/* layers: ui conf cells wire model text base */
+/* What the reader pane does with keys and data: links by letters, pictures. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "fixture_state.h"
+
+static struct fixture f;
+static struct ui *u;
+
+static int begin(void **state)
+{
+	(void)state;
+	fixture_init(&f);
+	fixture_open(&f, PAGE_READY);
+	u = ui_new();
+	ui_resize(u, &f.st, 80, 24);
+	ui_set_focus(u, &f.st, PANE_READER);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	ui_free(u);
+	fixture_release(&f);
+	return 0;
+}
+
+static enum layer_result press(const char *name, struct str *text)
+{
+	struct key k;
+	enum prompt_kind kind;
+
+	if (!key_from_name(str_of(name), &k))
+		fail_msg("%s is no key", name);
+	return ui_layer_key(u, &f.st, k, &kind, text);
+}
+
+static void expect_str(struct str have, const char *want)
+{
+	if (!str_eq(have, str_of(want)))
+		fail_msg("\"%.*s\" instead of \"%s\"", STR_ARG(have), want);
+}
+
+/* ---- letters on links ---- */
+
+static void letters_choose_a_link(void **state)
+{
+	struct str text;
+
+	(void)state;
+	/* the top of the page: a link of the body (4) and a picture (5) */
+	assert_true(ui_hints_open(u, "follow"));
+	assert_int_equal(press("k", &text), LAYER_ACCEPTED);
+	expect_str(text, "follow 5");
+	assert_false(ui_hints_typed(u, &text));
+	/* the end of it: related news too; an input method sends Ơ for O: no link */
+	ui_move(u, &f.st, MOVE_LAST, 1);
+	assert_true(ui_hints_open(u, "browse"));
+	assert_int_equal(press("H", &text), LAYER_ACCEPTED);
+	assert_true(str_starts(text, STR("browse ")));
+	assert_true(ui_hints_open(u, "browse"));
+	assert_int_equal(press("ơ", &text), LAYER_CLOSED);
+	assert_false(ui_hints_typed(u, &text));
+}
+
+static void other_keys_end_the_letters(void **state)
+{
+	struct str text;
+
+	(void)state;
+	assert_true(ui_hints_open(u, "follow"));
+	assert_int_equal(press("5", &text), LAYER_NONE);         /* a number begins */
+	assert_false(ui_hints_typed(u, &text));
+	assert_true(ui_hints_open(u, "follow"));
+	assert_int_equal(press("Esc", &text), LAYER_CLOSED);
+	assert_true(ui_hints_open(u, "follow"));
+	assert_true(ui_layer_close(u));
+	assert_false(ui_layer_close(u));
+	ui_set_focus(u, &f.st, PANE_ARTICLES);
+	assert_false(ui_hints_open(u, "follow"));
+}
+
+static void many_links_have_two_letters(void **state)
+{
+	struct block *b = doc_block(&f.article.body, BLOCK_PARAGRAPH, &f.arena);
+	struct str text;
+
+	(void)state;
+	f.article.body.blocks.v[0] = *b;
+	f.article.body.blocks.n = 1;
+	b = &f.article.body.blocks.v[0];
+	f.article.related.n = 0;
+	for (int i = 0; i < 20; i++)
+		doc_span(b, STR("x "), 0, arena_printf(&f.arena, "https://a.vn/%d", i), &f.arena);
+	ui_sync(u, &f.st);
+	assert_int_equal(ui_link_count(u), 20);
+	assert_true(ui_hints_open(u, "follow"));
+	assert_int_equal(press("k", &text), LAYER_USED);
+	assert_true(ui_hints_typed(u, &text));
+	expect_str(text, "k");
+	assert_int_equal(press("Backspace", &text), LAYER_USED);
+	assert_int_equal(press("k", &text), LAYER_USED);
+	assert_int_equal(press("l", &text), LAYER_ACCEPTED);     /* the 15th */
+	expect_str(text, "follow 15");
+	assert_true(ui_hints_open(u, "follow"));
+	assert_int_equal(press("q", &text), LAYER_CLOSED);       /* begins none */
+}
+
+static void pictures_are_told_from_pages(void **state)
+{
+	(void)state;
+	assert_int_equal(ui_picture(u), 5);
+	assert_true(ui_link_is_picture(u, 5));
+	assert_false(ui_link_is_picture(u, 4));
+	ui_move(u, &f.st, MOVE_LAST, 1);
+	assert_int_equal(ui_picture(u), 5);     /* the last one, above */
+	f.article.body.blocks.n = 1;
+	ui_sync(u, &f.st);
+	assert_int_equal(ui_picture(u), 0);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(letters_choose_a_link), T(other_keys_end_the_letters), T(many_links_have_two_letters),
+		T(pictures_are_told_from_pages),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
