@@ -33,6 +33,25 @@ bool cmd_first(struct app *app, const struct args *args, struct err *e)
 	return move(app, MOVE_FIRST, args->count);
 }
 
+static bool scroll_sideways(struct app *app, int direction, int count)
+{
+	if (ui_focus(app->ui) != PANE_READER || !ui_scroll_sideways(app->ui, direction, count > 0 ? count : 1))
+		app_say(app, "%s", _("there is no wide table in view"));
+	return true;
+}
+
+bool cmd_scroll_left(struct app *app, const struct args *args, struct err *e)
+{
+	(void)e;
+	return scroll_sideways(app, -1, args->count);
+}
+
+bool cmd_scroll_right(struct app *app, const struct args *args, struct err *e)
+{
+	(void)e;
+	return scroll_sideways(app, +1, args->count);
+}
+
 static bool focus_step(struct app *app, int direction)
 {
 	ui_focus_next(app->ui, &app->state, direction);
@@ -126,6 +145,11 @@ bool cmd_fold(struct app *app, const struct args *args, struct err *e)
 	void **slot;
 
 	(void)args, (void)e;
+	if (ui_focus(app->ui) == PANE_READER) {
+		if (!ui_fold_related(app->ui, &app->state))
+			app_say(app, "%s", _("there is nothing to fold here"));
+		return true;
+	}
 	if (at < 0)
 		return true;
 	host = arena_str(&a, app->state.side.rows.v[at].portal);

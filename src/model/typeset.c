@@ -41,7 +41,7 @@ void set_put(struct setter *s, int block, struct line line)
 		if (run->link && link < s->out->links.n && s->out->links.v[link].line < 0)
 			s->out->links.v[link].line = at;
 	}
-	*VEC_PUSH(&s->out->lines, s->a) = (struct set_line){ line, block };
+	*VEC_PUSH(&s->out->lines, s->a) = (struct set_line){ .line = line, .block = block };
 }
 
 void set_gap(struct setter *s)

@@ -12,12 +12,15 @@ struct typeset_options {
 	int width;              /* cells, at least 1 */
 	bool number_links;      /* put [n] after each link */
 	int first_number;       /* number of the first link */
+	int table_width;        /* a table that does not fit may be so wide; 0: its rows are labelled */
 	bool ascii;             /* words, bullets, rules and frames in ASCII */
 };
 
 struct set_line {
 	struct line line;       /* indentation is part of the runs */
 	int block;              /* index into the doc, -1 for the space between */
+	int wide;               /* cells of the table it is a line of, where they are more than the width */
+	const int *stops;       /* where that table's columns begin, -1 after the last */
 };
 
 struct set_link {

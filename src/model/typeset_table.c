@@ -1,6 +1,6 @@
 /*
- * typeset_table: a table as columns when they fit, else as rows of
- * "header: value" lines.  A cell alone in its row runs over all columns.
+ * typeset_table: a table as columns when they fit, or when they may be wider
+ * than the page; else as rows of "header: value" lines.  A cell alone in its row runs over all columns.
  */
 #include "model/typeset_private.h"
 #include "text/width.h"
@@ -23,6 +23,8 @@ struct grid {
 	int least[COLUMNS_MAX]; /* cells of the longest word */
 	int natural[COLUMNS_MAX];
 	int width[COLUMNS_MAX];
+	int wide;               /* cells of all columns, where they are too many */
+	int *stops;             /* where they begin then */
 };
 
 static const struct block *cell_at(const struct grid *g, int i)
@@ -109,6 +111,36 @@ static void measure(struct grid *g)
 	}
 }
 
+static int *stops_of(struct grid *g)
+{
+	int *stops = ARENA_ARRAY(g->s->a, int, (size_t)g->columns + 1), n = 0, x = 0;
+
+	for (int c = 0; c < g->columns; c++)
+		if (g->natural[c] > 0) {
+			stops[n++] = x;
+			x += g->width[c] + GUTTER;
+		}
+	stops[n] = -1;
+	return stops;
+}
+
+/* Columns as wide as they would be, for a table that is scrolled sideways; long
+ * texts are wrapped so that a column can be seen whole. */
+static bool choose_wide(struct grid *g)
+{
+	int most = g->s->o->width * 2 / 3, total = -GUTTER;
+
+	for (int c = 0; c < g->columns; c++) {
+		int wanted = g->natural[c] < most ? g->natural[c] : most;
+
+		g->width[c] = wanted > g->least[c] ? wanted : g->least[c];
+		total += g->natural[c] > 0 ? g->width[c] + GUTTER : 0;
+	}
+	g->wide = total;
+	g->stops = stops_of(g);
+	return g->columns > 1 && total <= g->s->o->table_width;
+}
+
 /* Each column its longest word, and the rest by what it still lacks. */
 static bool choose_widths(struct grid *g)
 {
@@ -179,6 +211,8 @@ static void put_row_line(struct grid *g, const struct wrapped *cells, int at)
 		column_start += g->width[c] ? g->width[c] + GUTTER : 0;
 	}
 	set_put(g->s, g->s->block, (struct line){ .v = runs.v, .n = runs.n });
+	g->s->out->lines.v[g->s->out->lines.n - 1].wide = g->wide;
+	g->s->out->lines.v[g->s->out->lines.n - 1].stops = g->stops;
 }
 
 static void put_row(struct grid *g, const struct row *row)
@@ -257,7 +291,7 @@ void set_table(struct setter *s, int from, int to)
 	g->s = s;
 	find_rows(g, from, to);
 	measure(g);
-	if (!choose_widths(g)) {
+	if (!choose_widths(g) && !choose_wide(g)) {
 		put_labelled(g);
 		return;
 	}

@@ -7,7 +7,7 @@
 #include "ui/print.h"
 #include "ui/when.h"
 
-enum { MEASURE_LEAST = 20, INDENT_MAX = 16, ROOMY_H = 15, TAG_MAX = 12 };
+enum { MEASURE_LEAST = 20, INDENT_MAX = 16, ROOMY_H = 15, TAG_MAX = 12, WORDS_A_MINUTE = 250, TABLE_MAX = 400 };
 
 int compose_width(const struct state *st, int w)
 {
@@ -58,7 +58,7 @@ void compose_spans(struct composer *c, struct run lead, const struct span *v, in
 		}
 		for (int j = 0; j < lines[i].n; j++)
 			l.v[l.n++] = lines[i].v[j];
-		*VEC_PUSH(&c->p->lines, c->a) = (struct page_line){ l, block };
+		*VEC_PUSH(&c->p->lines, c->a) = (struct page_line){ .line = l, .block = block };
 	}
 }
 
@@ -128,6 +128,24 @@ static void put_joined(struct composer *c, const struct str *parts, int n, enum 
 	compose_text(c, line, style);
 }
 
+/* Of syllables, which is what spaces part in Vietnamese. */
+static struct str reading_time(const struct composer *c)
+{
+	const struct doc *d = &c->art->body;
+	int words = 0;
+
+	for (int i = 0; i < d->blocks.n; i++)
+		for (int j = 0; j < d->blocks.v[i].spans.n; j++) {
+			struct str rest = d->blocks.v[i].spans.v[j].text, word;
+			while (str_word(&rest, &word))
+				words++;
+		}
+	if (words == 0 || c->st->page.status != PAGE_READY)
+		return STR_NONE;
+	words = (words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
+	return arena_printf(c->a, _("%d min read"), words > 0 ? words : 1);
+}
+
 static void put_head(struct composer *c)
 {
 	const struct article *art = c->art;
@@ -142,8 +160,9 @@ static void put_head(struct composer *c)
 	compose_text(c, art->title, STYLE_title);
 	put_joined(c, (struct str[]){ st->page.portal_name,
 				      when_full(art->published, st->offset_min, c->a),
-				      when_ago(art->published, st->now_s, st->offset_min, c->a) },
-		   3, STYLE_date);
+				      when_ago(art->published, st->now_s, st->offset_min, c->a),
+				      reading_time(c) },
+		   4, STYLE_date);
 	put_joined(c, (struct str[]){ art->author, art->agency }, 2, STYLE_byline);
 	if (st->page.tags.n)
 		compose_text(c, st->page.tags, STYLE_starred);
@@ -219,7 +238,8 @@ static struct doc own_doc(struct composer *c, int *skipped)
 static void put_body(struct composer *c)
 {
 	struct typeset_options o = { .width = c->width, .number_links = true,
-				     .first_number = c->art->related.n + 1, .ascii = c->ascii };
+				     .first_number = c->art->related.n + 1, .ascii = c->ascii,
+				     .table_width = option_number(c->st, OPT_tables) == 0 ? TABLE_MAX : 0 };
 	struct typeset set = { 0 };
 	int skipped, first;
 	struct doc d = own_doc(c, &skipped);
@@ -233,7 +253,9 @@ static void put_body(struct composer *c)
 	for (int i = 0; i < set.lines.n; i++) {
 		int block = set.lines.v[i].block;
 		*VEC_PUSH(&c->p->lines, c->a) = (struct page_line){
-			set.lines.v[i].line, block < 0 ? -1 : block + skipped };
+			.line = set.lines.v[i].line, .wide = set.lines.v[i].wide,
+			.stops = set.lines.v[i].stops,
+			.block = block < 0 ? -1 : block + skipped };
 	}
 	for (int i = 0; i < set.links.n; i++)
 		*VEC_PUSH(&c->p->links, c->a) = (struct page_link){
@@ -289,13 +311,13 @@ static void put_page(struct composer *c)
 	}
 }
 
-bool compose_page(struct page *p, const struct state *st, int pane_w, int pane_h)
+bool compose_page(struct page *p, const struct state *st, int pane_w, int pane_h, bool unfolded)
 {
 	struct composer c = { .p = p, .a = &p->arena, .st = st, .marks = marks_of(st),
 			      .art = st->page.status == PAGE_NONE ? NULL : st->page.article,
 			      .width = compose_width(st, pane_w), .ascii = draw_ascii(st),
-			      .roomy = pane_h >= ROOMY_H };
-	uint64_t print = print_page(st, c.width, c.roomy);
+			      .roomy = pane_h >= ROOMY_H, .unfolded = unfolded };
+	uint64_t print = print_page(st, c.width, c.roomy) ^ unfolded;
 
 	if (p->print == print)
 		return false;

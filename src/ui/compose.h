@@ -10,6 +10,8 @@
 
 struct page_line {
 	struct line line;       /* run.link: number of a link, 0: none */
+	int wide;               /* cells of its table where that is wider than the page, else 0 */
+	const int *stops;       /* where that table's columns begin, -1 after the last */
 	int block;              /* doc block, blocks + i for related i, -1: none */
 };
 
@@ -19,12 +21,14 @@ struct page_link {
 	struct str words;       /* of a tag: what it searches the archive for */
 	int line;               /* where it begins */
 	bool picture;
+	bool folded;            /* not shown: one of the related behind "… 12 more" */
 };
 
 struct page {
 	struct arena arena;
 	VEC(struct page_line) lines;
 	VEC(struct page_link) links;    /* in page order */
+	bool folds;             /* has related news to fold or unfold */
 	int numbers;            /* the last that is shown, and so may be typed */
 	int width;              /* cells of the text, margins not counted */
 	int body;               /* first line under the head; lines.n: none */
@@ -35,8 +39,9 @@ struct page {
 
 /* Text columns inside a pane of w cells. */
 int compose_width(const struct state *st, int w);
-/* Lays out again if anything differs.  True when it did. */
-bool compose_page(struct page *p, const struct state *st, int pane_w, int pane_h);
+/* Lays out again if anything differs.  True when it did.  A long list of
+ * related news is folded but for its beginning, unless `unfolded`. */
+bool compose_page(struct page *p, const struct state *st, int pane_w, int pane_h, bool unfolded);
 void compose_release(struct page *p);
 /* First line of a doc block (or of what follows it), -1: none. */
 int compose_block_line(const struct page *p, int block);

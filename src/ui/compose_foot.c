@@ -5,7 +5,8 @@
 #include "text/width.h"
 #include "ui/when.h"
 
-enum { TAGS_SHOWN_MAX = 12 };
+/* "… 1 more" would take the place of the one it hides. */
+enum { TAGS_SHOWN_MAX = 12, FOLD_SHOWN = 5, FOLD_FROM = FOLD_SHOWN + 2 };
 
 static void put_related(struct composer *c, int i)
 {
@@ -31,17 +32,43 @@ static void put_related(struct composer *c, int i)
 		compose_spans(c, compose_run(compose_spaces(lead.width), STYLE_text, 0), under, n, block);
 }
 
+/* Those behind the fold keep their numbers: they open when these are typed. */
+static void put_folded(struct composer *c, int shown)
+{
+	const struct article *art = c->art;
+	struct str key = key_of(c->st, "fold", "-");
+	int more = art->related.n - shown, from = c->p->lines.n + 1;
+	struct str words = key.n ? arena_printf(c->a, _("… %d more; %.*s shows them"), more, STR_ARG(key))
+		: arena_printf(c->a, _("… %d more"), more);
+
+	for (int i = shown; i < art->related.n; i++)
+		*VEC_PUSH(&c->p->links, c->a) = (struct page_link){ .number = i + 1, .line = from, .folded = true,
+			.href = arena_str(c->a, art->related.v[i].url) };
+	compose_blank(c);
+	compose_text(c, words, STYLE_muted);
+	/* a place that was kept of one of them is here */
+	for (int i = from; i < c->p->lines.n; i++)
+		c->p->lines.v[i].block = art->body.blocks.n + art->related.n - 1;
+}
+
 static void put_related_list(struct composer *c)
 {
+	int shown = c->art->related.n;
+
+	c->p->folds = shown >= FOLD_FROM;
+	if (c->p->folds && !c->unfolded)
+		shown = FOLD_SHOWN;
 	if (c->art->related.n == 0)
 		return;
 	compose_blank(c);
 	compose_text(c, str_of(article_has_related(c->art) ? _("Related")
 			   : _("In the same category (the page names nothing related)")), STYLE_heading);
-	for (int i = 0; i < c->art->related.n; i++) {
+	for (int i = 0; i < shown; i++) {
 		compose_blank(c);
 		put_related(c, i);
 	}
+	if (shown < c->art->related.n)
+		put_folded(c, shown);
 }
 
 /* The line where a link begins, from a line on. */

@@ -12,6 +12,7 @@ struct composer {
 	const struct marks *marks;
 	int width;
 	bool ascii;
+	bool unfolded;                  /* all related news are shown */
 	bool roomy;                     /* a blank line over the title */
 	struct str tag;                 /* "(HG)" or "" */
 };

@@ -5,12 +5,12 @@
 
 static const struct marks fine_marks = {
 	.select = "▌", .unread = "●", .star = "★", .later = "⧗", .open = "▾", .folded = "▸",
-	.busy = "…", .failed = "!", .closed = "†", .dot = " · ",
+	.busy = "…", .failed = "!", .closed = "†", .left = "‹", .right = "›", .dot = " · ",
 };
 
 static const struct marks plain_marks = {
 	.select = ">", .unread = "*", .star = "+", .later = "L", .open = "-", .folded = "+",
-	.busy = "~", .failed = "!", .closed = "x", .dot = " - ",
+	.busy = "~", .failed = "!", .closed = "x", .left = "<", .right = ">", .dot = " - ",
 };
 
 long option_number(const struct state *st, enum option o)

@@ -8,7 +8,7 @@
 /* All one cell wide. */
 struct marks {
 	const char *select, *unread, *star, *later, *open, *folded;
-	const char *busy, *failed, *closed, *dot;
+	const char *busy, *failed, *closed, *left, *right, *dot;
 };
 
 /* In ASCII when the option says so or ambiguous characters are two wide. */

@@ -1,6 +1,6 @@
 #include "ui/list.h"
 
-enum { FAR = 1 << 28 };
+enum { FAR = 1 << 28, SMALL = 12, USUAL_OVERLAP = 2 };
 
 void list_clamp(struct list *l, int n, int height)
 {
@@ -21,9 +21,19 @@ void list_clamp(struct list *l, int n, int height)
 		l->top = 0;
 }
 
+int list_page(int height, int overlap)
+{
+	if (height <= 3)
+		return 1;
+	/* few lines keep fewer, but one to hold on to */
+	if (height <= SMALL && overlap > 0)
+		overlap = overlap * height / (SMALL + 1) > 0 ? overlap * height / (SMALL + 1) : 1;
+	return overlap < height ? height - overlap : 1;
+}
+
 int motion_lines(enum motion m, int count, int height)
 {
-	int page = height > 12 ? height - 2 : height > 3 ? height - 1 : 1;
+	int page = list_page(height, USUAL_OVERLAP);
 	int half = height > 1 ? height / 2 : 1;
 
 	if (count < 1)

@@ -27,5 +27,7 @@ void list_show(struct list *l, int row, int n, int height);
 /* How far a motion goes, in lines of a view of `height`: a page keeps one or
  * two lines of what was read. */
 int motion_lines(enum motion m, int count, int height);
+/* Lines that a page goes on by when it keeps `overlap` of the one before. */
+int list_page(int height, int overlap);
 
 #endif

@@ -68,6 +68,8 @@ struct ui {
 	struct list side, list;
 	struct page page;
 	int page_top;
+	int page_left;                  /* of tables wider than the page */
+	bool unfolded;                  /* all related news of this page are shown */
 	int link;                       /* number of the selected link, 0: none */
 	struct search search;
 	struct hints hints;

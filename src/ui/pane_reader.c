@@ -1,5 +1,6 @@
 /* pane_reader: the composed page, scrolled. */
 #include "base/words.h"
+#include "ui/print.h"
 #include "ui/reader.h"
 
 static int last_top(const struct ui *u)
@@ -27,12 +28,6 @@ void reader_show_line(struct ui *u, int line)
 		reader_set_top(u, line - u->rows[PANE_READER] / 3);
 }
 
-int reader_shift(const struct ui *u, int line)
-{
-	(void)u; (void)line;
-	return 0;
-}
-
 static int margin(const struct ui *u, int pane_w)
 {
 	return pane_w > u->page.width ? (pane_w - u->page.width) / 2 : 0;
@@ -40,27 +35,16 @@ static int margin(const struct ui *u, int pane_w)
 
 /* ---- drawing ---- */
 
-static void draw_line(const struct ui *u, struct surface *s, struct rect r, const struct line *l)
-{
-	int x = 0;
-
-	for (int i = 0; i < l->n && x < r.w; i++) {
-		const struct run *run = &l->v[i];
-		bool chosen = run->link != 0 && run->link == u->link;
-		x += surface_text(s, r.x + x, r.y, r.w - x, run->text,
-				  chosen ? STYLE_link_selected : run->style);
-	}
-}
-
 static void reader_draw(const struct ui *u, const struct state *st, struct surface *s,
 		struct rect r)
 {
 	int x = r.x + margin(u, r.w);
 
-	(void)st;
-	for (int i = 0; i < r.h && u->page_top + i < u->page.lines.n; i++)
-		draw_line(u, s, (struct rect){ x, r.y + i, r.x + r.w - x, 1 },
-			  &u->page.lines.v[u->page_top + i].line);
+	for (int i = 0; i < r.h && u->page_top + i < u->page.lines.n; i++) {
+		struct rect at = { x, r.y + i, r.x + r.w - x, 1 };
+
+		reader_draw_line(u, st, s, at, u->page_top + i);
+	}
 	if (u->search.on && u->search.pane == PANE_READER)
 		reader_draw_matches(u, s, r, x);
 	reader_draw_hints(u, s, (struct rect){ x, r.y, r.x + r.w - x, r.h });
@@ -82,8 +66,11 @@ static void reader_title(const struct ui *u, const struct state *st, struct aren
 {
 	const struct marks *m = marks_of(st);
 	struct str at = position(u, a);
+	int of, place = ui_search_place(u, &of);
 	int pad = margin(u, t->width + 2);
 
+	if (place > 0)
+		at = arena_printf(a, "%d/%d%s%.*s", place, of, at.n ? m->dot : "", STR_ARG(at));
 	t->left = u->page_top > 0 && u->page.title.n ? u->page.title : u->page.portal;
 	if (t->left.n == 0)
 		t->left = str_of(_("Article"));
@@ -99,10 +86,12 @@ static void reader_title(const struct ui *u, const struct state *st, struct aren
 
 static bool reader_move(struct ui *u, const struct state *st, enum motion m, int count)
 {
-	int before = u->page_top;
+	int before = u->page_top, lines = motion_lines(m, count, u->rows[PANE_READER]);
 
-	(void)st;
-	reader_set_top(u, u->page_top + motion_lines(m, count, u->rows[PANE_READER]));
+	if (m == MOVE_PAGE_DOWN || m == MOVE_PAGE_UP)
+		lines = motion_lines(m == MOVE_PAGE_DOWN ? MOVE_DOWN : MOVE_UP, count, 1)
+			* list_page(u->rows[PANE_READER], (int)option_number(st, OPT_overlap));
+	reader_set_top(u, u->page_top + lines);
 	return u->page_top != before;
 }
 
@@ -140,14 +129,16 @@ static void reader_sync(struct ui *u, const struct state *st)
 	struct place p = place_of(u);
 	uint64_t story = u->page.story;
 
-	if (!compose_page(&u->page, st, u->reader_w, u->rows[PANE_READER])) {
+	if (story != print_story(st))
+		u->unfolded = false;
+	if (!compose_page(&u->page, st, u->reader_w, u->rows[PANE_READER], u->unfolded)) {
 		reader_set_top(u, u->page_top);
 		return;
 	}
 	if (story == u->page.story) {
 		go_place(u, p);
 	} else {
-		u->link = 0;
+		u->link = u->page_left = 0;
 		u->hints = (struct hints){ 0 };
 		reader_set_top(u, 0);
 		if (u->search.pane == PANE_READER)
@@ -155,6 +146,16 @@ static void reader_sync(struct ui *u, const struct state *st)
 	}
 	if (u->search.on && u->search.pane == PANE_READER)
 		reader_place_matches(u);
+}
+
+bool ui_fold_related(struct ui *u, const struct state *st)
+{
+	if (!u->page.folds)
+		return false;
+	u->unfolded = !u->unfolded;
+	u->link = 0;
+	reader_sync(u, st);
+	return true;
 }
 
 int ui_page_top(const struct ui *u)

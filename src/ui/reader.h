@@ -1,6 +1,7 @@
 /*
  * reader: what the files of the reader pane share (pane_reader: scrolling and
- * places; reader_links; reader_hints; reader_find).  View state is in struct ui.
+ * places; reader_links; reader_hints; reader_wide;
+ * reader_find).  View state is in struct ui.
  */
 #ifndef UI_READER_H
 #define UI_READER_H
@@ -12,8 +13,10 @@ bool reader_line_shown(const struct ui *u, int line);
 /* Brings a line into view, a third from the top when it was out of it. */
 void reader_show_line(struct ui *u, int line);
 
-/* How far a line is moved to the left. */
+/* reader_wide.c: how far a line is moved to the left */
 int reader_shift(const struct ui *u, int line);
+void reader_show_columns(struct ui *u, int line, int x, int w);         /* brings them into view */
+void reader_draw_line(const struct ui *u, const struct state *st, struct surface *s, struct rect r, int line);
 
 /* reader_links.c */
 bool reader_link_seen(const struct ui *u, const struct page_link *l);  /* begins in view */

@@ -96,6 +96,12 @@ static int hit_after(const struct ui *u, int direction)
 	return direction > 0 ? 0 : hits - 1;
 }
 
+static void show_match(struct ui *u, struct match m)
+{
+	reader_show_line(u, m.line);
+	reader_show_columns(u, m.line, m.x, m.w);
+}
+
 bool reader_step(struct ui *u, const struct state *st, int direction, bool here)
 {
 	struct search *f = &u->search;
@@ -106,7 +112,7 @@ bool reader_step(struct ui *u, const struct state *st, int direction, bool here)
 	if (here)
 		f->at = -1;
 	f->at = hit_after(u, direction);
-	reader_show_line(u, f->matches.v[match_of_hit(f, f->at)].line);
+	show_match(u, f->matches.v[match_of_hit(f, f->at)]);
 	return true;
 }
 
@@ -115,7 +121,12 @@ void reader_draw_matches(const struct ui *u, struct surface *s, struct rect r, i
 	for (int i = 0; i < u->search.matches.n; i++) {
 		struct match m = u->search.matches.v[i];
 		struct rect at = { x + m.x, r.y + m.line - u->page_top, m.w, 1 };
-		if (reader_line_shown(u, m.line) && at.x + at.w <= r.x + r.w)
-			surface_restyle(s, at, STYLE_match);
+
+		if (!reader_line_shown(u, m.line))
+			continue;
+		at.x -= reader_shift(u, m.line);
+		/* the one that was stepped to last stands out among the others */
+		if (at.x >= x && at.x + at.w <= r.x + r.w)
+			surface_restyle(s, at, m.hit == u->search.at ? STYLE_link_selected : STYLE_match);
 	}
 }

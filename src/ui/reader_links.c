@@ -42,7 +42,7 @@ bool ui_link_is_picture(const struct ui *u, int number)
 
 bool reader_link_seen(const struct ui *u, const struct page_link *l)
 {
-	return reader_line_shown(u, l->line);
+	return !l->folded && reader_line_shown(u, l->line);
 }
 
 int ui_picture(const struct ui *u)
@@ -68,10 +68,23 @@ static int link_in_view(const struct ui *u, int direction)
 
 	for (int i = 0; i < n; i++) {
 		int at = direction > 0 ? i : n - 1 - i;
-		if (reader_line_shown(u, u->page.links.v[at].line))
+		if (reader_link_seen(u, &u->page.links.v[at]))
 			return at;
 	}
 	return -1;
+}
+
+/* The next in this direction that is not folded away. */
+static int link_beside(const struct ui *u, int at, int direction)
+{
+	int n = u->page.links.n;
+
+	for (int i = 0; i < n; i++) {
+		at = (at + direction + n) % n;
+		if (!u->page.links.v[at].folded)
+			break;
+	}
+	return at;
 }
 
 /* From the selected link while it is seen, else from what is seen, else the
@@ -81,15 +94,16 @@ static int link_after(const struct ui *u, int direction)
 	const struct page_link *now = link_numbered(u, u->link);
 	int n = u->page.links.n, at;
 
-	if (now && reader_line_shown(u, now->line))
-		return ((int)(now - u->page.links.v) + direction + n) % n;
+	if (now && reader_link_seen(u, now))
+		return link_beside(u, (int)(now - u->page.links.v), direction);
 	at = link_in_view(u, direction);
 	for (int i = 0; at < 0 && i < n; i++) {
-		int k = direction > 0 ? i : n - 1 - i, line = u->page.links.v[k].line;
-		if (direction > 0 ? line >= u->page_top : line < u->page_top)
+		int k = direction > 0 ? i : n - 1 - i;
+		const struct page_link *l = &u->page.links.v[k];
+		if (!l->folded && (direction > 0 ? l->line >= u->page_top : l->line < u->page_top))
 			at = k;
 	}
-	return at < 0 ? (direction > 0 ? 0 : n - 1) : at;
+	return at >= 0 ? at : link_beside(u, direction > 0 ? n - 1 : 0, direction);
 }
 
 void ui_cycle_link(struct ui *u, const struct state *st, int direction)

@@ -76,6 +76,11 @@ int ui_picture(const struct ui *u);
 bool ui_hints_open(struct ui *u, const char *command);
 bool ui_hints_typed(const struct ui *u, struct str *typed);     /* are they shown? */
 
+/* Shows or hides the end of a long list of related news; false: it is short. */
+bool ui_fold_related(struct ui *u, const struct state *st);
+/* Tables that are wider than the page; false where none is in view. */
+bool ui_scroll_sideways(struct ui *u, int direction, int count);
+
 /* search in view: in the reader's lines or the list's titles */
 int ui_search(struct ui *u, const struct state *st, struct str words);     /* matches */
 bool ui_search_step(struct ui *u, const struct state *st, int direction);

@@ -76,6 +76,7 @@ static void check_line(const struct set_line *set, const struct doc *d, int widt
 	}
 	MUST(sum == line->width);
 	MUST(!str_ends(all, STR(" ")));
+	width = set->wide > width ? set->wide : width;
 	MUST(sum <= width || (text_next_cell(&all, &g) && !all.n));
 }
 
@@ -84,7 +85,7 @@ static void try_layout(const struct doc *d, int width, bool numbers, struct aren
 	struct typeset set;
 
 	typeset_doc(d, &(struct typeset_options){ .width = width, .number_links = numbers,
-		.first_number = 3, .ascii = width % 2 }, a, &set);
+		.first_number = 3, .ascii = width % 2, .table_width = width % 3 ? 3 * width : 0 }, a, &set);
 	for (int i = 0; i < set.lines.n; i++)
 		check_line(&set.lines.v[i], d, width, a);
 	for (int i = 0; i < set.links.n; i++)

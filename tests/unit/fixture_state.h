@@ -204,6 +204,29 @@ static inline void fixture_help(struct fixture *f)
 	help_add(f, "reader", "h", "back", "back to the list");
 }
 
+/* The article is a table of thirteen columns: a station's tide by the hour. */
+static inline void fixture_wide_table(struct fixture *f)
+{
+	static const char *const stations[] = { "Trạm", "Cần Thơ", "Vàm Nao", "Đại Ngãi" };
+
+	f->article.body = (struct doc){ 0 };
+	f->article.lede = STR("");
+	paragraph(f, "Bảng mực nước từng giờ ở ba trạm:");
+	for (int r = 0; r < 4; r++) {
+		cell(f, r, 0, stations[r]);
+		for (int c = 1; c < 12; c++)
+			cell(f, r, c, (r ? arena_printf(&f->arena, "%d,%02d m", r, c * 7) : arena_printf(&f->arena, "%d giờ", c)).p);
+		cell(f, r, 12, r == 0 ? "Ghi chú" : r == 3 ? "hoãn hai chuyến phà" : "trên báo động 3");
+	}
+	paragraph(f, "Triều sẽ rút dần từ ngày mai.");
+}
+
+static inline void fixture_many_related(struct fixture *f)
+{
+	for (int i = 0; i < 9; i++)
+		related(f, "Bến phà cũ thành bến du lịch", "https://baocantho.com.vn/ben-cu.html", when(3, 6, i, 30), "");
+}
+
 /* Everything but an open article. */
 static inline void fixture_init(struct fixture *f)
 {

@@ -200,6 +200,13 @@ static void lists_scroll(void **state)
 	assert_true(l.selected == 0 && l.top == 0);
 	assert_int_equal(motion_lines(MOVE_PAGE_DOWN, 1, 24), 22);
 	assert_int_equal(motion_lines(MOVE_PAGE_DOWN, 1, 3), 1);
+	assert_int_equal(list_page(24, 2), 22);
+	assert_int_equal(list_page(12, 2), 11);
+	assert_int_equal(list_page(4, 2), 3);
+	assert_int_equal(list_page(24, 0), 24);
+	assert_int_equal(list_page(12, 6), 7);
+	assert_int_equal(list_page(15, 20), 1);
+	assert_int_equal(list_page(3, 0), 1);
 }
 
 int main(void)

@@ -1,5 +1,6 @@
 /* layers: ui conf cells wire model text base */
-/* What the reader pane does with keys and data: links by letters, pictures. */
+/* What the reader pane does with keys and data: links by letters, pictures,
+ * what is folded, what is wider than the page. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -124,13 +125,85 @@ static void pictures_are_told_from_pages(void **state)
 	assert_int_equal(ui_picture(u), 0);
 }
 
+/* ---- long lists, wide tables ---- */
+
+static void related_news_fold(void **state)
+{
+	(void)state;
+	assert_false(ui_fold_related(u, &f.st));        /* three are no long list */
+	fixture_many_related(&f);
+	ui_sync(u, &f.st);
+	expect_str(ui_link(u, 9), "https://baocantho.com.vn/ben-cu.html");      /* folded, but there */
+	ui_move(u, &f.st, MOVE_LAST, 1);
+	for (int i = 0; i < 20; i++) {
+		ui_cycle_link(u, &f.st, 1);
+		assert_true(ui_selected_link(u) <= 5 || ui_selected_link(u) > 12);
+	}
+	/* a place kept in one of those that are folded is the line that stands for them */
+	ui_set_page_block(u, &f.st, f.article.body.blocks.n + 8);
+	assert_true(ui_page_top(u) > 20);
+	assert_true(ui_fold_related(u, &f.st));
+	ui_move(u, &f.st, MOVE_LAST, 1);
+	ui_cycle_link(u, &f.st, -1);
+	assert_int_equal(ui_selected_link(u), 12);
+	/* another article begins folded */
+	f.st.page.id = 102;
+	ui_sync(u, &f.st);
+	f.st.page.id = 101;
+	ui_sync(u, &f.st);
+	ui_cycle_link(u, &f.st, -1);
+	assert_true(ui_selected_link(u) <= 5 || ui_selected_link(u) > 12);
+}
+
+static int starts(const char *cell)
+{
+	struct surface s = { 0 };
+	struct buf b;
+	int n;
+
+	buf_init(&b, 1 << 20);
+	ui_draw(u, &f.st, &s);
+	surface_dump(&s, false, &b);
+	n = str_find(buf_str(&b), str_of(cell), 0) < buf_str(&b).n;
+	surface_release(&s);
+	buf_release(&b);
+	return n;
+}
+
+/* A column is seen whole or not at all on its left side. */
+static void tables_go_from_column_to_column(void **state)
+{
+	(void)state;
+	assert_false(ui_scroll_sideways(u, 1, 1));      /* three columns fit */
+	fixture_wide_table(&f);
+	ui_sync(u, &f.st);
+	assert_true(starts("Trạm      1 giờ") && starts("›") && !starts("‹"));
+	assert_true(ui_scroll_sideways(u, 1, 1));
+	assert_true(starts("‹4 giờ   5 giờ"));
+	assert_true(ui_scroll_sideways(u, 1, 100));
+	assert_true(starts("Ghi chú") && !starts("›"));
+	assert_true(ui_scroll_sideways(u, -1, 1));
+	assert_true(starts("›") && starts("‹"));
+	assert_true(ui_scroll_sideways(u, -1, 100));
+	assert_true(starts("Trạm      1 giờ") && !starts("‹"));
+	/* narrower than a column */
+	ui_resize(u, &f.st, 12, 10);
+	ui_move(u, &f.st, MOVE_LAST, 1);
+	ui_move(u, &f.st, MOVE_FIRST, 1);
+	for (int i = 0; i < 60; i++) {
+		ui_move(u, &f.st, MOVE_DOWN, 1);
+		ui_scroll_sideways(u, i % 3 ? 1 : -1, i);
+		starts("x");
+	}
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(letters_choose_a_link), T(other_keys_end_the_letters), T(many_links_have_two_letters),
-		T(pictures_are_told_from_pages),
+		T(pictures_are_told_from_pages), T(related_news_fold), T(tables_go_from_column_to_column),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,6 +94,30 @@ static void ascii(struct fixture *f)
 	with_article(f);
 }
 
+static void wide(struct fixture *f)
+{
+	with_article(f);
+	fixture_wide_table(f);
+}
+
+static void wide_in_rows(struct fixture *f)
+{
+	wide(f);
+	fixture_option(f, "tables", "rows");
+}
+
+static void wide_in_ascii(struct fixture *f)
+{
+	ascii(f);
+	fixture_wide_table(f);
+}
+
+static void much_related(struct fixture *f)
+{
+	with_article(f);
+	fixture_many_related(f);
+}
+
 static void jobs(struct fixture *f)
 {
 	static const struct job_view jobs[] = {
@@ -243,6 +267,33 @@ static void read_hints(struct ui *u, struct fixture *f)
 	ui_hints_open(u, "follow");
 }
 
+static void read_sideways(struct ui *u, struct fixture *f)
+{
+	read_top(u, f);
+	ui_move(u, &f->st, MOVE_DOWN, 6);
+	ui_scroll_sideways(u, 1, 1);
+}
+
+static void read_far_right(struct ui *u, struct fixture *f)
+{
+	read_top(u, f);
+	ui_move(u, &f->st, MOVE_DOWN, 6);
+	ui_search(u, &f->st, STR("hai chuyen"));
+}
+
+static void read_last(struct ui *u, struct fixture *f)
+{
+	read_top(u, f);
+	ui_move(u, &f->st, MOVE_LAST, 1);
+}
+
+static void read_unfolded(struct ui *u, struct fixture *f)
+{
+	read_top(u, f);
+	ui_fold_related(u, &f->st);
+	ui_move(u, &f->st, MOVE_LAST, 1);
+}
+
 static void list_search(struct ui *u, struct fixture *f)
 {
 	list(u, f);
@@ -324,6 +375,17 @@ static const struct screen screens[] = {
 	{ "reader-letters-80x24", 80, 24, with_article, read_hints },
 	{ "reader-letters-120x40", 120, 40, with_article, read_hints },
 	{ "reader-letters-40x12", 40, 12, with_article, read_hints },
+	{ "reader-wide-80x24", 80, 24, wide, read_top },
+	{ "reader-wide-scrolled-80x24", 80, 24, wide, read_sideways },
+	{ "reader-wide-scrolled-40x12", 40, 12, wide, read_sideways },
+	{ "reader-wide-scrolled-120x40", 120, 40, wide, read_sideways },
+	{ "reader-wide-search-80x24", 80, 24, wide, read_far_right },
+	{ "reader-wide-ascii-80x24", 80, 24, wide_in_ascii, read_sideways },
+	{ "reader-wide-rows-80x24", 80, 24, wide_in_rows, read_top },
+	{ "reader-folded-80x24", 80, 24, much_related, read_last },
+	{ "reader-folded-40x12", 40, 12, much_related, read_last },
+	{ "reader-folded-120x40", 120, 40, much_related, read_last },
+	{ "reader-unfolded-80x24", 80, 24, much_related, read_unfolded },
 	{ "list-search-80x24", 80, 24, NULL, list_search },
 	{ "mixed-ledes-80x24", 80, 24, mixed, list },
 	{ "mixed-ledes-zoom-120x40", 120, 40, mixed, zoom },
