@@ -37,6 +37,13 @@ struct failure {                    /* of a category's last fetch */
 
 enum undoing { UNDOING_MARK, UNDOING_RULES, UNDOING_UNDO };
 
+struct seek {                       /* a search in view that goes on in other articles */
+	int direction;              /* 0: none is under way */
+	int at;                     /* row of the list that is looked at next */
+	struct str words;
+	struct arena arena;
+};
+
 struct app {
 	struct desk desk;
 	struct term *term;
@@ -52,6 +59,7 @@ struct app {
 	struct history history;
 	struct errand *errands;
 	struct news news;
+	struct seek seek;
 	struct map folded;          /* host → non-NULL */
 	struct arena folded_arena;
 	struct map failed;          /* category key → struct failure while its last fetch failed */
@@ -144,6 +152,12 @@ void news_tell(struct app *app);            /* at the start; quiet when nothing 
 void news_fill(struct app *app);
 int news_timeout_ms(const struct app *app); /* until the next fetch by itself, -1 never */
 void news_expire(struct app *app);
+
+/* seek.c: a search in view goes on in the other articles of the list */
+bool seek_begin(struct app *app, int direction);    /* false: the page is not of the list */
+void seek_step(struct app *app);            /* for a few milliseconds */
+void seek_end(struct app *app);
+int seek_timeout_ms(const struct app *app); /* 0 while there is more to do, else -1 */
 
 /* refresh.c: which lists to fetch */
 const struct category *refresh_category_of(struct app *app, int64_t id, const struct portal **portal);

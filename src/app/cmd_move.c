@@ -197,8 +197,11 @@ static bool step(struct app *app, int direction, int count)
 
 	if (!ui_searching(app->ui))
 		return step_unread(app, direction, count);
-	while (--count > 0 && ui_search_step(app->ui, &app->state, direction))
+	while (--count > 0 && !ui_search_ends(app->ui, direction)
+	       && ui_search_step(app->ui, &app->state, direction))
 		;
+	if (ui_search_ends(app->ui, direction) && seek_begin(app, direction))
+		return true;
 	if (!ui_search_step(app->ui, &app->state, direction))
 		app_say(app, "%s", _("not found"));
 	else if ((place = ui_search_place(app->ui, &of)) > 0)

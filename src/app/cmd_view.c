@@ -19,7 +19,9 @@ bool cmd_search(struct app *app, const struct args *args, struct err *e)
 		return true;
 	}
 	hits = ui_search(app->ui, &app->state, words);
-	if (hits == 0)
+	if (hits == 0 && ui_focus(app->ui) == PANE_READER)
+		app_say(app, _("not in this article: %.*s; n looks in the next ones"), STR_ARG(words));
+	else if (hits == 0)
 		app_say(app, _("not found: %.*s"), STR_ARG(words));
 	else
 		app_say(app, _("%d found; n and p go to the next and the previous"), hits);

@@ -267,6 +267,7 @@ void keys_take(struct app *app, struct key k)
 	enum layer_result layer = ui_layer_key(app->ui, &app->state, k, &kind, &text);
 
 	app->dirty = true;
+	seek_end(app);
 	if (layer == LAYER_ACCEPTED)
 		accept(app, kind, text);
 	if (layer != LAYER_NONE)

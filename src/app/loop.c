@@ -187,6 +187,7 @@ static void app_close(struct app *app)
 	arena_release(&app->hint_arena);
 	arena_release(&app->query_arena);
 	arena_release(&app->key_arena);
+	arena_release(&app->seek.arena);
 	arena_release(&app->folded_arena);
 	arena_release(&app->failed_arena);
 }
@@ -214,7 +215,7 @@ static void wait_for_something(struct app *app, int signals_fd, int limit_ms)
 	int n = POLL_SOURCES + sources_poll(app->desk.sources, p + POLL_SOURCES);
 	bool counting = ui_sheet(app->ui) == SHEET_JOBS && app->errands;
 
-	timeout = sooner(timeout, news_timeout_ms(app));
+	timeout = sooner(sooner(timeout, news_timeout_ms(app)), seek_timeout_ms(app));
 	if (counting)   /* seconds that go on */
 		timeout = sooner(timeout, 1000);
 
@@ -267,6 +268,7 @@ static void turn(struct app *app, int signals_fd, int limit_ms, enum ears ears)
 		take_keys(app);
 	keys_expire(app);
 	news_expire(app);
+	seek_step(app);
 	sources_step(app->desk.sources);
 	arrival_of_writes(app);
 	arrival_from_others(app);
@@ -281,7 +283,7 @@ static void turn(struct app *app, int signals_fd, int limit_ms, enum ears ears)
 
 static bool is_busy(const struct app *app)
 {
-	return sources_jobs(app->desk.sources) > 0 || app->errands;
+	return sources_jobs(app->desk.sources) > 0 || app->errands || app->seek.direction;
 }
 
 static void wait_idle(struct app *app, int signals_fd, struct str argument)

@@ -96,6 +96,24 @@ static int hit_after(const struct ui *u, int direction)
 	return direction > 0 ? 0 : hits - 1;
 }
 
+bool ui_search_ends(const struct ui *u, int direction)
+{
+	const struct search *f = &u->search;
+	int hit;
+
+	if (!ui_searching(u) || f->pane != PANE_READER)
+		return false;
+	if (f->matches.n == 0)
+		return true;
+	hit = hit_after(u, direction);
+	return f->at >= 0 && (direction > 0 ? hit <= f->at : hit >= f->at);
+}
+
+struct str ui_search_words(const struct ui *u)
+{
+	return u->search.words;
+}
+
 static void show_match(struct ui *u, struct match m)
 {
 	reader_show_line(u, m.line);

@@ -87,6 +87,9 @@ bool ui_search_step(struct ui *u, const struct state *st, int direction);
 bool ui_searching(const struct ui *u);
 /* In the reader, which of how many hits was stepped to last; 0: not told. */
 int ui_search_place(const struct ui *u, int *of);
+/* In the reader: would the next step begin again at the other end? */
+bool ui_search_ends(const struct ui *u, int direction);
+struct str ui_search_words(const struct ui *u);
 void ui_search_clear(struct ui *u);
 
 /* layers over the panes: the top one gets keys first */
