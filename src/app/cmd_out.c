@@ -3,9 +3,12 @@
 #include "app/browser.h"
 #include "app/command.h"
 
+#include <stdlib.h>
+
 #include "base/path.h"
 #include "base/proc.h"
 #include "base/words.h"
+#include "conf/lex.h"
 #include "model/export.h"
 #include "model/url.h"
 
@@ -128,10 +131,96 @@ bool cmd_pipe(struct app *app, const struct args *args, struct err *e)
 	return ok;
 }
 
+/* ---- the pager and the editor ---- */
+
+/* What the option says, else the first variable that is set, else the usual. */
+static struct str program_of(struct app *app, enum option option, const char *const variables[2], struct str usual)
+{
+	struct str program = app->desk.options.text[option];
+
+	for (int i = 0; program.n == 0 && i < 2; i++)
+		program = variables[i] ? str_of(getenv(variables[i])) : program;
+	return program.n ? program : usual;
+}
+
+static bool page_through(struct str program, struct str text, int *status, struct err *e)
+{
+	struct arena a = { 0 };
+	const char **argv = lex_argv(program, 0, &a, e);
+	bool ok = argv && proc_feed(argv, text.p, text.n, status, e);
+
+	arena_release(&a);
+	return ok;
+}
+
+bool cmd_pager(struct app *app, const struct args *args, struct err *e)
+{
+	static const char *const variables[2] = { "PAGER" };
+	struct str program = program_of(app, OPT_pager, variables, STR("less"));
+	struct err missing = { 0 };
+	struct buf text;
+	int status = 0;
+	bool ok;
+
+	(void)args;
+	if (!has_article(app, e))
+		return false;
+	buf_init(&text, EXPORT_MAX);
+	export_text(&app->page.article, (int)app->desk.options.number[OPT_measure], &text);
+	term_suspend(app->term);
+	ok = page_through(program, buf_str(&text), &status, e);
+	/* nobody asked for less: more is on every system */
+	if (!ok && str_eq(program, STR("less")) && page_through(STR("more"), buf_str(&text), &status, &missing)) {
+		*e = (struct err){ 0 };
+		ok = true;
+	}
+	term_resume(app->term);
+	if (ok && status)
+		app_say(app, _("%s ended with status %d"), arena_z(&app->message_arena, program), status);
+	buf_release(&text);
+	return ok;
+}
+
+bool cmd_edit_config(struct app *app, const struct args *args, struct err *e)
+{
+	static const char *const variables[2] = { "VISUAL", "EDITOR" };
+	struct arena a = { 0 };
+	struct str file = app->desk.config_file;
+	const char **argv = lex_argv(program_of(app, OPT_editor, variables, STR("vi")), 1, &a, e);
+	int status = 0, n = 0;
+	bool ok = argv && path_make_dirs(&a, app->desk.config_dir, e);
+
+	while (ok && argv[n])
+		n++;
+	if (ok) {
+		argv[n] = arena_z(&a, file);
+		term_suspend(app->term);
+		ok = proc_run(argv, &status, e);
+		term_resume(app->term);
+	}
+	if (ok && status)
+		app_say(app, _("%s ended with status %d; nothing was read again"), argv[0], status);
+	else if (ok)
+		ok = cmd_reload(app, args, e);
+	arena_release(&a);
+	return ok;
+}
+
+/* The part of a file's name behind its last dot; "" when it has none. */
+static struct str ending_of(struct str file)
+{
+	size_t dot = file.n;
+
+	while (dot > 0 && file.p[dot - 1] != '.' && file.p[dot - 1] != '/')
+		dot--;
+	return dot > 0 && file.p[dot - 1] == '.' ? str_skip(file, dot) : STR("");
+}
+
 bool cmd_export(struct app *app, const struct args *args, struct err *e)
 {
 	struct buf out;
 	struct arena a = { 0 };
+	struct str file;
 	bool ok;
 
 	if (args->n < 2) {
@@ -140,17 +229,13 @@ bool cmd_export(struct app *app, const struct args *args, struct err *e)
 	}
 	if (!has_article(app, e))
 		return false;
+	file = path_expand(&a, args->v[1]);
 	buf_init(&out, EXPORT_MAX);
-	if (str_ends(args->v[1], STR(".md")))
-		ok = export_markdown(&app->page.article, &out);
-	else if (str_ends(args->v[1], STR(".html")))
-		ok = export_html(&app->page.article, &out);
-	else
-		ok = export_text(&app->page.article, (int)app->desk.options.number[OPT_measure], &out);
-	ok = ok ? path_write(arena_z(&a, args->v[1]), buf_str(&out), e)
-		: err_set(e, ERR_MEMORY, "%.*s", STR_ARG(args->v[1]));
+	ok = export_write(export_form_find(ending_of(file)), &app->page.article,
+			  (int)app->desk.options.number[OPT_measure], &out);
+	ok = ok ? path_write(arena_z(&a, file), buf_str(&out), e) : err_set(e, ERR_MEMORY, "%.*s", STR_ARG(file));
 	if (ok)
-		app_say(app, _("written: %.*s"), STR_ARG(args->v[1]));
+		app_say(app, _("written: %.*s"), STR_ARG(file));
 	buf_release(&out);
 	arena_release(&a);
 	return ok;

@@ -191,7 +191,7 @@ bool sheets_choose(struct app *app, struct err *e)
 static const char *const over_sheets[] = {
 	"down", "up", "page-down", "page-up", "half-down", "half-up", "first", "last", "open", "back", "close",
 	"search", "filter", "refresh", "help", "log", "jobs", "errors", "options", "palette", "news", "hidden-categories", "unhide-category",
-	"command", "redraw", "suspend", "quit", "quit-now", "reload", "save-options",
+	"command", "redraw", "suspend", "quit", "quit-now", "reload", "save-options", "edit-config",
 };
 
 bool sheets_take(const struct app *app, struct str line)

@@ -199,8 +199,38 @@ static bool write_all(int fd, struct str s)
 	return true;
 }
 
+/* A device or a pipe is written to; a file in its place would be no help. */
+static bool is_special(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static bool write_special(const char *path, struct str bytes, struct err *e)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	bool ok = fd >= 0 && write_all(fd, bytes);
+
+	if (!ok)
+		err_set(e, ERR_FILE, "%s: %s", path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+struct str path_expand(struct arena *a, struct str path)
+{
+	struct str home = str_of(getenv("HOME"));
+
+	return str_starts(path, STR("~/")) && home.n ? arena_join(a, home, str_skip(path, 1)) : path;
+}
+
 bool path_write(const char *path, struct str bytes, struct err *e)
 {
+	if (is_special(path))
+		return write_special(path, bytes, e);
+
 	struct arena a = { 0 };
 	char *beside = arena_z(&a, arena_printf(&a, "%s.XXXXXX", path));
 	int fd = mkstemp(beside);

@@ -32,7 +32,10 @@ bool path_read(const char *path, struct buf *b, struct err *e);
  * end, -1 with errno. */
 int path_open(const char *path, struct err *e);
 ssize_t path_read_some(int fd, char *room, size_t n);
-/* Writes beside the target, then renames: never a half-written file. */
+/* "~/x" is in the home folder; the path itself otherwise. */
+struct str path_expand(struct arena *a, struct str path);
+/* Writes beside the target, then renames: never a half-written file.
+ * What is no file (a device, a pipe) is written to as it is. */
 bool path_write(const char *path, struct str bytes, struct err *e);
 
 #endif

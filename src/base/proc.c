@@ -96,14 +96,37 @@ static int wait_for(pid_t pid)
 	return WIFSIGNALED(st) ? 128 + WTERMSIG(st) : WEXITSTATUS(st);
 }
 
+/* What is typed at the program that has the terminal is its own affair, as in
+ * system(3): Ctrl-C in a pager must not end us. */
+struct ears { struct sigaction interrupt, quit; };
+
+static void shut_ears(struct ears *before)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+	sigemptyset(&ignore.sa_mask);
+	sigaction(SIGINT, &ignore, &before->interrupt);
+	sigaction(SIGQUIT, &ignore, &before->quit);
+}
+
+static void open_ears(const struct ears *before)
+{
+	sigaction(SIGINT, &before->interrupt, NULL);
+	sigaction(SIGQUIT, &before->quit, NULL);
+}
+
 bool proc_run(const char *const argv[], int *status, struct err *e)
 {
+	struct ears before;
 	pid_t pid;
+	bool ok;
 
-	if (!proc_start(argv, -1, false, &pid, e))
-		return false;
-	*status = wait_for(pid);
-	return true;
+	shut_ears(&before);
+	ok = proc_start(argv, -1, false, &pid, e);
+	if (ok)
+		*status = wait_for(pid);
+	open_ears(&before);
+	return ok;
 }
 
 static void feed(int fd, const char *input, size_t n)
@@ -124,6 +147,7 @@ bool proc_feed(const char *const argv[], const char *input, size_t n, int *statu
 {
 	posix_spawn_file_actions_t fa;
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	struct ears ears;
 	int ends[2];
 	pid_t pid;
 	bool ok;
@@ -134,6 +158,7 @@ bool proc_feed(const char *const argv[], const char *input, size_t n, int *statu
 	posix_spawn_file_actions_init(&fa);
 	posix_spawn_file_actions_adddup2(&fa, ends[0], 0);
 	posix_spawn_file_actions_addclose(&fa, ends[0]);
+	shut_ears(&ears);
 	ok = spawn(argv, &fa, 0, &pid, e);
 	posix_spawn_file_actions_destroy(&fa);
 	close(ends[0]);
@@ -145,5 +170,6 @@ bool proc_feed(const char *const argv[], const char *input, size_t n, int *statu
 	close(ends[1]);
 	if (ok)
 		*status = wait_for(pid);
+	open_ears(&ears);
 	return ok;
 }

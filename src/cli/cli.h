@@ -21,7 +21,7 @@ struct cli {
 	bool all, bodies, unread, starred, batch, no_rules, dry_run, quiet, verbose;
 	enum job_kind kind;         /* parse: --feed, --listing, --article */
 	bool has_kind;
-	struct str url;
+	struct str url, output;
 	int64_t limit, width;
 	struct str *operands;
 	int n_operands;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/log.h"
+#include "base/path.h"
 #include "base/words.h"
 #include "conf/lex.h"
 #include "model/url.h"
@@ -12,31 +13,6 @@
 enum { KEY_MAX = 80, SOURCE_TIMEOUT_MAX_S = 600, PORTALS_KEY_TRIES = 1000 };
 
 /* ---- one source ---- */
-
-static struct str with_home(struct str path, struct arena *a)
-{
-	struct str home = str_of(getenv("HOME"));
-
-	return str_starts(path, STR("~/")) && home.n ? arena_join(a, home, str_skip(path, 1)) : path;
-}
-
-/* A command in one word of the configuration, cut by the same tokenizer. */
-static const char **argv_of(struct str command, struct arena *a, struct err *e)
-{
-	struct words w = { 0 };
-	int column, got = lex_command(&command, a, &w, &column, e);
-	const char **argv;
-
-	if (got <= 0) {
-		err_set(e, ERR_CONFIG, "%s", _("a program is missing"));
-		return NULL;
-	}
-	argv = arena_alloc(a, sizeof(*argv), (size_t)w.list.n + 1);
-	for (int i = 0; i < w.list.n; i++)
-		argv[i] = arena_z(a, with_home(w.list.v[i], a));
-	argv[w.list.n] = NULL;
-	return argv;
-}
 
 static int hex(char c)
 {
@@ -91,7 +67,7 @@ static bool filter_source(struct source *s, struct str rest, struct arena *a, st
 	if (at == rest.n)
 		return err_set(e, ERR_CONFIG, "%s", _("a filter is \"filter:PROGRAM ARGUMENTS:ADDRESS\""));
 	s->origin = SOURCE_FILTER;
-	s->program = argv_of(str_sub(rest, 0, at), a, e);
+	s->program = lex_argv(str_sub(rest, 0, at), 0, a, e);
 	return s->program && web_source(s, str_skip(rest, at + 1), a, e);
 }
 
@@ -100,7 +76,7 @@ static bool read_source(struct source *s, struct str word, struct arena *a, stru
 	if (str_starts(word, STR("exec:"))) {
 		s->origin = SOURCE_PROGRAM;
 		s->address = STR("");
-		return (s->program = argv_of(str_skip(word, 5), a, e)) != NULL;
+		return (s->program = lex_argv(str_skip(word, 5), 0, a, e)) != NULL;
 	}
 	if (str_starts(word, STR("filter:")))
 		return filter_source(s, str_skip(word, 7), a, e);
@@ -108,7 +84,7 @@ static bool read_source(struct source *s, struct str word, struct arena *a, stru
 		word = str_skip(word, 7);
 	if (str_starts(word, STR("/")) || str_starts(word, STR("~/"))) {
 		s->origin = SOURCE_FILE;
-		s->address = with_home(word, a);
+		s->address = path_expand(a, word);
 		return true;
 	}
 	return web_source(s, word, a, e);
@@ -123,7 +99,7 @@ static bool take_option(struct source *s, struct str key, struct str value, stru
 	if (str_eq(key, STR("user")))
 		s->user = value;
 	else if (str_eq(key, STR("passcmd")))
-		return (s->passcmd = argv_of(value, a, e)) != NULL;
+		return (s->passcmd = lex_argv(value, 0, a, e)) != NULL;
 	else if (str_eq(key, STR("proxy")))
 		s->proxy = value;
 	else if (str_eq(key, STR("header")))

@@ -1,6 +1,7 @@
 #include "conf/lex.h"
 
 #include "base/buf.h"
+#include "base/path.h"
 #include "base/words.h"
 
 struct lexer {
@@ -150,4 +151,21 @@ struct str lex_query(const struct words *w, int i)
 	struct str typed = lex_typed(w, i);
 
 	return i + 1 == w->list.n && str_starts(typed, STR("'")) ? w->list.v[i] : typed;
+}
+
+const char **lex_argv(struct str command, int more, struct arena *a, struct err *e)
+{
+	struct words w = { 0 };
+	int column, got = lex_command(&command, a, &w, &column, e);
+	const char **argv;
+
+	if (got <= 0) {
+		err_set(e, ERR_CONFIG, "%s", _("a program is missing"));
+		return NULL;
+	}
+	argv = arena_alloc(a, sizeof(*argv), (size_t)(w.list.n + more) + 1);
+	memset(argv, 0, sizeof(*argv) * (size_t)(w.list.n + more + 1));
+	for (int i = 0; i < w.list.n; i++)
+		argv[i] = arena_z(a, path_expand(a, w.list.v[i]));
+	return argv;
 }

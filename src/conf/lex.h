@@ -23,6 +23,9 @@ struct str lex_typed(const struct words *w, int i);
 /* The same as a query, whose double quotes mean phrases; all of it may stand
  * in single quotes, for a ";" or "#" in it. */
 struct str lex_query(const struct words *w, int i);
+/* A program and its arguments in one text ("less -R"), cut by the same rules and
+ * never by a shell; ends in NULLs for `more` words besides. */
+const char **lex_argv(struct str command, int more, struct arena *a, struct err *e);
 /* Line and column, from 1, of a place in a text. */
 void lex_place(struct str text, const char *at, int *line, int *column);
 /* The column of word i in the text that the command was taken from. */

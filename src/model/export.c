@@ -98,3 +98,25 @@ bool export_text(const struct article *art, int width, struct buf *out)
 	arena_release(&a);
 	return !out->failed;
 }
+
+enum export_form export_form_find(struct str name)
+{
+	static const struct { const char *name; enum export_form form; } names[] = {
+		{ "text", EXPORT_TEXT }, { "txt", EXPORT_TEXT }, { "md", EXPORT_MARKDOWN },
+		{ "markdown", EXPORT_MARKDOWN }, { "html", EXPORT_HTML }, { "htm", EXPORT_HTML },
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_eq_nocase(name, str_of(names[i].name)))
+			return names[i].form;
+	return EXPORT_NONE;
+}
+
+bool export_write(enum export_form form, const struct article *art, int width, struct buf *out)
+{
+	switch (form) {
+	case EXPORT_MARKDOWN: return export_markdown(art, out);
+	case EXPORT_HTML:     return export_html(art, out);
+	default:              return export_text(art, width, out);
+	}
+}
