@@ -266,9 +266,9 @@ static double wrap_seconds(const char *part, size_t bytes, int width)
 
 	for (size_t i = 0; i < times; i++)
 		memcpy(p + i * n, part, n);
-	clock_gettime(CLOCK_MONOTONIC, &from);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
 	text_wrap(&span, 1, width, &a, &count);
-	clock_gettime(CLOCK_MONOTONIC, &to);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
 	arena_release(&a);
 	return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
 }
