@@ -381,6 +381,11 @@ src_libui_a_SOURCES = \
 	src/ui/print.h \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
+	src/ui/reader.h \
+	src/ui/reader_find.c \
+	src/ui/reader_hints.c \
+	src/ui/reader_links.c \
+	src/ui/reader_wide.c \
 	src/ui/sheet.c \
 	src/ui/sheet.h \
 	src/ui/sheet_errors.c \
@@ -436,6 +441,7 @@ src_libapp_a_SOURCES = \
 	src/app/cmd_layout.c \
 	src/app/cmd_mark.c \
 	src/app/cmd_move.c \
+	src/app/cmd_out.c \
 	src/app/cmd_read.c \
 	src/app/cmd_side.c \
 	src/app/cmd_view.c \
@@ -467,6 +473,7 @@ src_libapp_a_SOURCES = \
 	src/app/refresh_page.c \
 	src/app/remembered.c \
 	src/app/remembered.h \
+	src/app/seek.c \
 	src/app/settings.c \
 	src/app/settings.def \
 	src/app/sheets.c \
@@ -510,6 +517,8 @@ src_libcli_a_SOURCES = \
 	src/cli/progress.h \
 	src/cli/say.c \
 	src/cli/show.c \
+	src/cli/stored.c \
+	src/cli/stored.h \
 	src/cli/subcommands.def \
 	src/cli/switches.def
 

@@ -142,6 +142,11 @@ tests_unit_test_query_SOURCES = tests/unit/test_query.c
 tests_unit_test_query_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_query_LDADD = src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_reader
+tests_unit_test_reader_SOURCES = tests/unit/test_reader.c
+tests_unit_test_reader_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_reader_LDADD = src/libui.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_remembered
 tests_unit_test_remembered_SOURCES = tests/unit/test_remembered.c
 tests_unit_test_remembered_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -392,6 +397,7 @@ SHELL_TESTS = \
 	tests/cli/mark.sh \
 	tests/cli/pages.sh \
 	tests/cli/parse.sh \
+	tests/cli/reader.sh \
 	tests/cli/sessions.sh \
 	tests/cli/sources.sh \
 	tests/cli/usage.sh \
@@ -423,6 +429,7 @@ TEST_FILES = \
 	tests/cli/mark.sh \
 	tests/cli/pages.sh \
 	tests/cli/parse.sh \
+	tests/cli/reader.sh \
 	tests/cli/sessions.sh \
 	tests/cli/sources.sh \
 	tests/cli/usage.sh \
@@ -839,6 +846,9 @@ TEST_FILES = \
 	tests/screens/demo/broken-feed-40x12.vi.txt \
 	tests/screens/demo/broken-feed-80x24.txt \
 	tests/screens/demo/broken-feed-80x24.vi.txt \
+	tests/screens/demo/by-letter-120x40.txt \
+	tests/screens/demo/by-letter-40x12.txt \
+	tests/screens/demo/by-letter-80x24.txt \
 	tests/screens/demo/closed-120x40.txt \
 	tests/screens/demo/closed-120x40.vi.txt \
 	tests/screens/demo/closed-40x12.txt \
@@ -917,6 +927,12 @@ TEST_FILES = \
 	tests/screens/demo/left-loading-120x40.txt \
 	tests/screens/demo/left-loading-40x12.txt \
 	tests/screens/demo/left-loading-80x24.txt \
+	tests/screens/demo/letters-120x40.txt \
+	tests/screens/demo/letters-120x40.vi.txt \
+	tests/screens/demo/letters-40x12.txt \
+	tests/screens/demo/letters-40x12.vi.txt \
+	tests/screens/demo/letters-80x24.txt \
+	tests/screens/demo/letters-80x24.vi.txt \
 	tests/screens/demo/link-120x40.txt \
 	tests/screens/demo/link-40x12.txt \
 	tests/screens/demo/link-80x24.txt \
@@ -1080,8 +1096,22 @@ TEST_FILES = \
 	tests/screens/reader-40x12.txt \
 	tests/screens/reader-80x24.txt \
 	tests/screens/reader-end-80x24.txt \
+	tests/screens/reader-folded-120x40.txt \
+	tests/screens/reader-folded-40x12.txt \
+	tests/screens/reader-folded-80x24.txt \
+	tests/screens/reader-letters-120x40.txt \
+	tests/screens/reader-letters-40x12.txt \
+	tests/screens/reader-letters-80x24.txt \
 	tests/screens/reader-link-80x24.txt \
 	tests/screens/reader-search-80x24.txt \
+	tests/screens/reader-unfolded-80x24.txt \
+	tests/screens/reader-wide-80x24.txt \
+	tests/screens/reader-wide-ascii-80x24.txt \
+	tests/screens/reader-wide-rows-80x24.txt \
+	tests/screens/reader-wide-scrolled-120x40.txt \
+	tests/screens/reader-wide-scrolled-40x12.txt \
+	tests/screens/reader-wide-scrolled-80x24.txt \
+	tests/screens/reader-wide-search-80x24.txt \
 	tests/screens/three-panes-120x40.txt \
 	tests/screens/three-panes-reading-120x40.txt \
 	tests/screens/tiny-1x1.txt \
