@@ -30,6 +30,8 @@ if HAVE_CMOCKA
 check_PROGRAMS += $(UNIT_TESTS) $(FUZZ_TARGETS)
 TESTS += $(UNIT_TESTS)
 endif
+# Built with the tests, so that they go on compiling; nothing runs them but make bench.
+check_PROGRAMS += $(BENCHES)
 TESTS += $(SHELL_TESTS)
 EXTRA_DIST += $(TEST_FILES)
 
@@ -38,17 +40,14 @@ score: all
 	$(PYTHON) $(top_srcdir)/tools/score $(abs_top_builddir)
 .PHONY: score
 
-# Times of single rooms; machines are noisy, so nothing passes or fails here.
-EXTRA_PROGRAMS += $(BENCHES)
+# What it costs beside its peers, one table (docs/benchmarks); machines are noisy, so
+# nothing passes or fails here.  SIZE=full takes minutes; PARTS="feeds screen" are some.
+SIZE = quick
+PARTS =
 bench: all $(BENCHES)
-	$(AM_V_at)for program in $(BENCHES); do ./$$program || exit 1; done
-	$(AM_V_at)case '$(PYTHON)' in ''|:|no) ;; *) SAPBAO_DATADIR='$(abs_top_srcdir)/data' \
-		'$(PYTHON)' -B '$(srcdir)/tests/bench/bench_fetch.py' '$(abs_top_builddir)/sapbao' ;; esac
-# The archive beside newsboat and sfeed, where they are installed.
-bench-peers-store: all
-	SAPBAO='$(abs_top_builddir)/sapbao' SAPBAO_DATADIR='$(abs_top_srcdir)/data' \
-		$(PYTHON) $(srcdir)/tests/bench/peers-store
-.PHONY: bench bench-peers-store
+	$(AM_V_at)SAPBAO_DATADIR='$(abs_top_srcdir)/data' SAPBAO_FETCH='$(abs_top_builddir)/sapbao-fetch' \
+		$(PYTHON) -B $(srcdir)/tests/bench/run '$(abs_top_builddir)' $(SIZE) $(PARTS)
+.PHONY: bench
 
 # The fuzz targets without a fuzzer replay their corpora (tests/fuzz/replay.sh); for
 # libFuzzer tools/fuzz builds them with FUZZ_LDFLAGS.

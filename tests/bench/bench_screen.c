@@ -9,6 +9,7 @@
 #ifndef _XOPEN_SOURCE
 #define _XOPEN_SOURCE 700
 #endif
+#include "bench/say.h"
 #include "unit/tty_kit.h"
 #include <sys/resource.h>
 
@@ -49,11 +50,24 @@ static void measure(struct row *r, const char *const *argv, const char *enter, c
 	tty_end(&t, leave);
 }
 
-static void print_row(const struct row *r)
+/* `suffix`: told apart from another program's rows; "" where they compare. */
+static void print_row(const struct row *r, const char *suffix)
 {
-	printf("%-22s %7zu %6zu %9zu %6zu %8zu %8zu %8zu\n", r->name, r->first, r->step, r->steps, r->page, r->burst,
-	       r->line, r->text_page);
-	fflush(stdout);
+	const struct { const char *what; size_t bytes; double limit; } parts[] = {
+		{ "the first list", r->first, 0 }, { "a j in a list", r->step, 70 },
+		{ "a j, the list moving too", r->steps, 0 }, { "a page of a list", r->page, 0 },
+		{ "100 j at once", r->burst, 0 }, { "a line of an article", r->line, 0 },
+		{ "a page of an article", r->text_page, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		char what[80];
+
+		if (parts[i].bytes == 0)
+			continue;
+		snprintf(what, sizeof(what), "%s%s", parts[i].what, suffix);
+		bench_say(what, r->name, (double)parts[i].bytes, "B", parts[i].limit);
+	}
 }
 
 static bool installed(const char *name)
@@ -70,15 +84,16 @@ static void ours(const struct tty_home *h)
 	const char *const argv[] = { getenv("SAPBAO"), "--replay", tty_path(h, "replay"), NULL };
 
 	for (size_t i = 0; i < sizeof(layouts) / sizeof(*layouts); i++) {
-		char name[32];
-		struct row r = { .name = name };
+		char suffix[32] = "";
+		struct row r = { .name = "sapbao" };
 		FILE *f = tty_create(h, "config/sapbao/config");
 
 		fprintf(f, "set layout %s\n", layouts[i]);
 		fclose(f);
-		snprintf(name, sizeof(name), "sapbao, layout %s", layouts[i]);
+		if (i > 0)
+			snprintf(suffix, sizeof(suffix), ", layout %s", layouts[i]);
 		measure(&r, argv, NULL, "\r", "Q");
-		print_row(&r);
+		print_row(&r, suffix);
 	}
 }
 
@@ -99,19 +114,19 @@ static void newsboat(const struct tty_home *h)
 				       "reload", NULL });
 	measure(&r, (const char *const[]){ "newsboat", "-q", "-u", urls, "-c", cache, "-C",
 					   tty_path(h, "newsboat.conf"), NULL }, "\r", "\r", "qqq");
-	print_row(&r);
+	print_row(&r, "");
 }
 
 static void sfeed(const struct tty_home *h)
 {
-	struct row r = { .name = "sfeed_curses" };
+	struct row r = { .name = "sfeed" };
 	char command[2 * TTY_PATH];
 
 	snprintf(command, sizeof(command), "sfeed <'%s' >'%s'", tty_path(h, "replay/feed"), tty_path(h, "tin"));
 	if (system(command) != 0)
 		return;
 	measure(&r, (const char *const[]){ "sfeed_curses", tty_path(h, "tin"), NULL }, "l", NULL, "q");
-	print_row(&r);
+	print_row(&r, "");
 }
 
 static void less(const struct tty_home *h)
@@ -131,7 +146,7 @@ static void less(const struct tty_home *h)
 	r.line = mean(&t, "j", 5);
 	r.text_page = mean(&t, " ", 2);
 	tty_end(&t, "q");
-	print_row(&r);
+	print_row(&r, "");
 }
 
 /* ---- the processor's time of a redraw ---- */
@@ -166,7 +181,7 @@ static void redraw(const struct tty_home *h)
 	enum { PAGES = 400 };
 	double start = run_ms(h, 0);
 
-	printf("a page at 60x200: %.2f ms of processor time\n", (run_ms(h, PAGES) - start) / PAGES);
+	bench_say("a page at 60x200, processor", "sapbao", (run_ms(h, PAGES) - start) / PAGES, "ms", 0);
 }
 
 int main(void)
@@ -179,8 +194,6 @@ int main(void)
 	setenv("TERM", "xterm-256color", 1);
 	if (!tty_home_fill(&h))
 		return 1;
-	printf("bytes at %dx%d, xterm-256color, %d titles\n", ROWS, COLUMNS, TTY_TITLES);
-	printf("%-22s %7s %6s %9s %6s %8s %8s %8s\n", "", "first", "j", "j of 60", "page", "100 j", "a line", "a page");
 	ours(&h);
 	if (installed("newsboat"))
 		newsboat(&h);

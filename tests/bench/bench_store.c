@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bench/say.h"
 #include "store/store.h"
 
 enum { PORTALS = 6, CATEGORIES = 10, ALL = PORTALS * CATEGORIES, NOW = 1760000000, WORDS = 5200, TIMES = 9 };
@@ -28,11 +29,7 @@ static double now_ms(void)
 
 static void say(const char *what, double value, const char *unit, double limit)
 {
-	printf("  %-46s %10.2f %-3s", what, value, unit);
-	if (limit > 0)
-		printf("  (limit %g)%s", limit, value > limit ? "  OVER" : "");
-	putchar('\n');
-	fflush(stdout);
+	bench_say(what, "sapbao", value, unit, limit);
 }
 
 /* ---- invented words, as often as words are: the n-th one 1/n times ---- */
@@ -143,8 +140,8 @@ static void portals(struct bench *b)
 		struct portal *p = ARENA_NEW(&a, struct portal);
 		p->host = p->name = arena_printf(&a, "bao%d.example.vn", i);
 		for (int j = 0; j < CATEGORIES; j++)
-			*VEC_PUSH(&p->categories, &a) = (struct category){ arena_printf(&a, "muc-%d", j), STR("Mục"),
-				STR(""), STR("") };
+			*VEC_PUSH(&p->categories, &a) = (struct category){
+				.key = arena_printf(&a, "muc-%d", j), .name = STR("Mục") };
 		*VEC_PUSH(&ps.list, &a) = p;
 	}
 	store_put_portals(b->store, &ps, &e);
@@ -459,7 +456,6 @@ int main(int argc, char **argv)
 	snprintf(lists_only, sizeof(lists_only), "%s/lists.db", dir);
 	snprintf(texts, sizeof(texts), "%s/archive.db", dir);
 	tongue_make(&tongue);
-	printf("archive of %d stories:\n", b.n);
 	b.path = lists_only;
 	ok = in_child(&b, without_texts);
 	remove_all(lists_only);

@@ -8,6 +8,7 @@
  * Files named on the command line are read instead.
  */
 #include "base/path.h"
+#include "bench/say.h"
 #include "markup/todoc.h"
 #include "model/typeset.h"
 #include "text/clean.h"
@@ -108,14 +109,15 @@ static void bench_running(struct str text)
 		best.all = least(best.all, t3 - t0);
 		arena_release(&a);
 	}
-	printf("100 kB of text: clean %.2f + NFC %.2f + wrap %.2f ms, together %.2f ms\n",
-		best.clean, best.nfc, best.wrap, best.all);
+	bench_say("100 kB of text: clean", "sapbao", best.clean, "ms", 0);
+	bench_say("100 kB of text: NFC", "sapbao", best.nfc, "ms", 0);
+	bench_say("100 kB of text: wrap", "sapbao", best.wrap, "ms", 0);
+	bench_say("100 kB of text: together", "sapbao", best.all, "ms", 0);
 }
 
 static void bench_layout(const struct doc *d)
 {
 	double best = 1e9;
-	int lines = 0;
 
 	for (int i = 0; i < ROUNDS; i++) {
 		struct arena a = { 0 };
@@ -125,10 +127,9 @@ static void bench_layout(const struct doc *d)
 		typeset_doc(d, &(struct typeset_options){ .width = 60 + i % 40, .number_links = true },
 			&a, &set);
 		best = least(best, now_ms() - t0);
-		lines = set.lines.n;
 		arena_release(&a);
 	}
-	printf("a page of 250 kB laid out again: %.2f ms (%d lines)\n", best, lines);
+	bench_say("a page of 250 kB laid out again", "sapbao", best, "ms", 0);
 }
 
 int main(int argc, char **argv)
