@@ -105,6 +105,9 @@ static struct str time_words(const struct state *st, const struct columns *c, co
 
 	if (c->days && !row->has_time)
 		return STR("");
+	/* nothing would mean the day of the row above */
+	if (row->published_s == 0)
+		return STR("-");
 	return when_column(row->published_s, row->has_time, now_s, st->offset_min, c->years, a);
 }
 
