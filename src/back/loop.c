@@ -228,6 +228,25 @@ static void take_piece(struct back *b, struct str frame)
 	j->last_piece = piece.last;
 }
 
+/* One that was answered meanwhile, or that is being read in this very step, is
+ * not there any more; its answer is on its way and the front drops it. */
+static void take_cancel(struct back *b, struct str frame)
+{
+	struct cancel gone;
+	struct err e = { 0 };
+	struct job *j = b->jobs;
+
+	b->broken = !wire_get_cancel(frame, &gone, &e);
+	while (j && (b->broken || j->r.id != gone.id))
+		j = j->next;
+	if (!j)
+		return;
+	net_cancel(b->net, j->r.id);
+	b->ready -= j->ready;
+	job_take_out(b, j);
+	job_free(j);
+}
+
 static void take_frames(struct back *b)
 {
 	struct str frame;
@@ -236,6 +255,8 @@ static void take_frames(struct back *b)
 	while (!b->broken && (got = channel_frame(&b->channel, &frame)) > 0) {
 		if (wire_is_piece(frame))
 			take_piece(b, frame);
+		else if (wire_is_cancel(frame))
+			take_cancel(b, frame);
 		else
 			take_request(b, frame);
 	}

@@ -76,6 +76,11 @@ const struct shape piece_shape = {
 	piece_fields, sizeof piece_fields / sizeof piece_fields[0], sizeof(struct piece)
 };
 
+static const struct field cancel_fields[] = { LONG(struct cancel, id, 1, INT64_MAX) };
+const struct shape cancel_shape = {
+	cancel_fields, sizeof cancel_fields / sizeof cancel_fields[0], sizeof(struct cancel)
+};
+
 static const struct field enclosure_fields[] = {
 	WEB(struct enclosure, url), TEXT(struct enclosure, type),
 	LONG(struct enclosure, length, 0, INT64_MAX),

@@ -36,7 +36,7 @@ struct shape {
 
 enum { TEXT_BYTES_MAX = 1 << 20, DOC_BLOCKS_MAX = 200000 };
 
-extern const struct shape request_shape, piece_shape;
+extern const struct shape request_shape, piece_shape, cancel_shape;
 extern const struct shape *const answer_shapes[ANSWER_KIND_COUNT];
 
 #endif

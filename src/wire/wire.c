@@ -18,7 +18,7 @@ struct any_vec {                        /* what every VEC looks like */
 
 enum {
 	HEAD_BYTES = 5, NUMBER_BYTES = 8,
-	TYPE_REQUEST = 1, TYPE_PIECE = 2, TYPE_ANSWER = 16      /* + enum answer_kind */
+	TYPE_REQUEST = 1, TYPE_PIECE = 2, TYPE_CANCEL = 3, TYPE_ANSWER = 16      /* + enum answer_kind */
 };
 
 /* ---- writing ---- */
@@ -227,6 +227,11 @@ bool wire_put_request_head(const struct request *r, struct buf *out)
 bool wire_put_piece_head(const struct piece *p, struct buf *out)
 {
 	return write_frame(TYPE_PIECE, &piece_shape, p, true, out);
+}
+
+bool wire_put_cancel(const struct cancel *c, struct buf *out)
+{
+	return write_frame(TYPE_CANCEL, &cancel_shape, c, false, out);
 }
 
 bool wire_put_answer(const struct answer *r, struct buf *out)
@@ -457,6 +462,20 @@ bool wire_get_piece(struct str frame, struct piece *out, struct err *e)
 	*out = (struct piece){ 0 };
 	return (wire_is_piece(frame) && read_shape(str_skip(frame, 1), &piece_shape, &none, (char *)out))
 		|| err_set(e, ERR_BACK_LIED, "a piece that breaks its table");
+}
+
+bool wire_is_cancel(struct str frame)
+{
+	return frame_type(frame) == TYPE_CANCEL;
+}
+
+bool wire_get_cancel(struct str frame, struct cancel *out, struct err *e)
+{
+	struct arena none = { 0 };
+
+	*out = (struct cancel){ 0 };
+	return (wire_is_cancel(frame) && read_shape(str_skip(frame, 1), &cancel_shape, &none, (char *)out))
+		|| err_set(e, ERR_BACK_LIED, "a cancel that breaks its table");
 }
 
 bool wire_get_answer(struct str frame, struct arena *a, struct answer *out, struct err *e)

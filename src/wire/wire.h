@@ -60,6 +60,11 @@ struct piece {
 	struct str bytes;
 };
 
+/* The front does not want this request's answer any more. */
+struct cancel {
+	uint64_t id;
+};
+
 enum answer_kind {
 	ANSWER_READING,     /* the back begins to parse this job's document */
 	ANSWER_FEED,        /* entries, of a feed or of a list page */
@@ -97,12 +102,15 @@ bool wire_put_request(const struct request *r, struct buf *out);
 /* The same without the bytes, which must follow: they may be many. */
 bool wire_put_request_head(const struct request *r, struct buf *out);
 bool wire_put_piece_head(const struct piece *p, struct buf *out);     /* without its bytes */
+bool wire_put_cancel(const struct cancel *c, struct buf *out);
 bool wire_put_answer(const struct answer *r, struct buf *out);
 /* Decode a frame without its length prefix; strings borrow `frame`, vectors
  * live in a.  False: the frame is refused (ERR_BACK_LIED with the reason). */
 bool wire_get_request(struct str frame, struct arena *a, struct request *out, struct err *e);
 bool wire_is_piece(struct str frame);
 bool wire_get_piece(struct str frame, struct piece *out, struct err *e);
+bool wire_is_cancel(struct str frame);
+bool wire_get_cancel(struct str frame, struct cancel *out, struct err *e);
 bool wire_get_answer(struct str frame, struct arena *a, struct answer *out, struct err *e);
 /* A whole frame at the head of `bytes`?  1: *frame and *used are set; 0: more
  * bytes are needed; -1: the length is past the ceiling. */

@@ -62,6 +62,20 @@ static void check_piece(struct str frame)
 	buf_release(&b);
 }
 
+static void check_cancel(struct str frame)
+{
+	struct cancel got;
+	struct err e = { 0 };
+	struct buf b;
+
+	buf_init(&b, WIRE_FRAME_MAX + 4u);
+	if (wire_get_cancel(frame, &got, &e)) {
+		if (!wire_put_cancel(&got, &b) || !str_eq(str_skip(buf_str(&b), 4), frame))
+			BUG("a believed cancel changes on its way");
+	}
+	buf_release(&b);
+}
+
 /* The input is a stream of frames, as from the socket; then, for the fuzzer's
  * sake, one frame without its length. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
@@ -73,10 +87,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	check_answer(rest);
 	check_request(rest);
 	check_piece(rest);
+	check_cancel(rest);
 	while (wire_frame(rest, &frame, &used) == 1) {
 		check_answer(frame);
 		check_request(frame);
 		check_piece(frame);
+		check_cancel(frame);
 		rest = str_skip(rest, used);
 	}
 	if (log_count() != said)

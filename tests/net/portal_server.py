@@ -359,7 +359,7 @@ class Portal:
         self.port = self.listener.getsockname()[1]
         self.lock = threading.Lock()
         self.open = self.most_open = 0
-        self.order = []
+        self.order, self.held = [], []
         threading.Thread(target=self.accept, daemon=True).start()
 
     def accept(self):
@@ -393,12 +393,21 @@ class Portal:
         name, rest = (part.decode() for part in found.groups()) if found else ("?", "")
         if name == "slow":
             self.slow(conn, rest)
+        elif name == "leaves":
+            self.leaves(conn, rest)
         elif name in PATHS:
             PATHS[name](conn, rest, request)
         elif name == "":
             conn.sendall(reply("".join("<p>/%s</p>" % p for p in sorted(PATHS))))
         else:
             conn.sendall(reply("", "404 Not Found"))
+
+    def leaves(self, conn, rest):
+        """Notes who is held, until he leaves."""
+        self.order.append(rest)
+        self.held.append(rest)
+        hold(conn)
+        self.held.remove(rest)
 
     def slow(self, conn, rest):
         with self.lock:

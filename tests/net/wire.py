@@ -61,6 +61,11 @@ def request(id, url, kind=FEED, **o):
                      for name, macro in REQUEST.items()])
 
 
+def cancel(id):
+    """A whole cancel frame."""
+    return frame(3, [id])
+
+
 def fields(data):
     out, at = {}, 0
     while at < len(data):

@@ -248,6 +248,31 @@ static void pieces_come_back_and_every_cut_is_refused(void **state)
 	buf_release(&b);
 }
 
+static void a_cancel_comes_back_and_every_cut_is_refused(void **state)
+{
+	struct cancel c = { .id = 1234567 }, got;
+	struct err e = { 0 };
+	struct arena a = { 0 };
+	struct request r;
+	struct str frame;
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 1 << 10);
+	assert_true(wire_put_cancel(&c, &b));
+	frame = frame_of(&b);
+	assert_true(wire_is_cancel(frame) && !wire_is_piece(frame));
+	assert_false(wire_get_request(frame, &a, &r, &e));
+	assert_true(wire_get_cancel(frame, &got, &e));
+	assert_int_equal(got.id, 1234567);
+	for (size_t n = 0; n < frame.n; n++)
+		assert_false(wire_get_cancel(str_sub(frame, 0, n), &got, &e));
+	memset(b.p + b.n - 8, 0xff, 8);         /* no id is negative */
+	assert_false(wire_get_cancel(frame, &got, &e));
+	buf_release(&b);
+	arena_release(&a);
+}
+
 static void the_small_answers_come_back(void **state)
 {
 	struct arena a = { 0 };
@@ -629,6 +654,7 @@ int main(void)
 		cmocka_unit_test(article_comes_back_whole),
 		cmocka_unit_test(outlines_come_back_whole),
 		cmocka_unit_test(pieces_come_back_and_every_cut_is_refused),
+		cmocka_unit_test(a_cancel_comes_back_and_every_cut_is_refused),
 		cmocka_unit_test(the_small_answers_come_back),
 		cmocka_unit_test(every_cut_is_refused),
 		cmocka_unit_test(every_bent_byte_is_harmless),
