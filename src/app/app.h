@@ -165,7 +165,9 @@ const struct failure *refresh_failure(const struct app *app, int64_t category); 
 void refresh_recall(struct app *app);       /* at the start: what failed before */
 int refresh_failed(struct app *app);        /* tries all that failed again: how many */
 void refresh_category(struct app *app, int64_t category, bool insist);
+/* The reader waits for these, until he moves on to another list. */
 void refresh_opened(struct app *app, int64_t category);     /* unless fresh, or in quiet hours */
+void refresh_shown(struct app *app);        /* fresh or not */
 void refresh_older(struct app *app, int64_t category);
 void refresh_portal(struct app *app, struct str host);     /* what is not fresh of it */
 void refresh_all(struct app *app, bool insist);        /* insist: the shown one, fresh or not */
@@ -174,6 +176,12 @@ void refresh_list_answered(struct app *app, struct errand *r, const struct answe
 void refresh_list_part(struct app *app, struct errand *r, const struct answer *ans);
 /* A part of it, or the last of it: then the errand is over. */
 void refresh_list_saved(struct app *app, struct errand *r, const struct store_event *ev);
+
+/* cancel.c: what is fetched for a reader who has moved on */
+bool cancel_page(struct app *app);          /* that he waited for; false: he did not */
+void cancel_leave_page(struct app *app);    /* the same, and its pane is empty then */
+void cancel_lists_left(struct app *app);    /* those he waited for, but the shown one */
+bool cancel_shown(struct app *app);         /* what he looks at; false: nothing is on its way */
 
 /* refresh_page.c: the page that the reader opens */
 void refresh_page(struct app *app, struct str url, bool insist, bool typed);

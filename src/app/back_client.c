@@ -36,6 +36,7 @@ struct job {
 	char *piece;                /* on its way */
 	bool wanted;                /* the last one was read */
 	bool at_end;                /* of the pieces */
+	bool dropped;               /* while its document was being read */
 	char url[256];              /* for messages; may be cut */
 	struct str key;             /* whole address, in the client's arena */
 };
@@ -157,15 +158,24 @@ static void unlink_job(struct back_client *c, struct job *gone)
 		}
 }
 
-/* Ends a job with an error of our own making. */
+static void forget_job(struct back_client *c, struct job *gone)
+{
+	unlink_job(c, gone);
+	job_free(gone);
+}
+
+/* Ends a job with an error of our own making; of one that was dropped nobody
+ * hears. */
 static void fail_job(struct back_client *c, struct job *j, const struct err *why)
 {
 	struct answer ans = { .id = j->id, .kind = ANSWER_ERROR, .err = *why };
 	struct arena a = { 0 };
 
-	unlink_job(c, j);
-	job_free(j);
-	c->answered(c->owner, &ans, &a);
+	bool dropped = j->dropped;
+
+	forget_job(c, j);
+	if (!dropped)
+		c->answered(c->owner, &ans, &a);
 	arena_release(&a);
 }
 
@@ -262,7 +272,7 @@ static uint64_t ask(struct back_client *c, const struct request *r, back_source 
 bool back_progress(const struct back_client *c, uint64_t job, struct back_progress *out)
 {
 	for (const struct job *j = c->jobs; j; j = j->next)
-		if (j->id == job) {
+		if (j->id == job && !j->dropped) {
 			*out = (struct back_progress){ .taken = j->said.stage != STAGE_SENT,
 						       .reading = j->said.stage == STAGE_READING,
 						       .entries = j->said.entries };
@@ -315,7 +325,7 @@ int back_jobs(const struct back_client *c)
 	int n = 0;
 
 	for (const struct job *j = c->jobs; j; j = j->next)
-		n++;
+		n += !j->dropped;
 	return n;
 }
 
@@ -397,6 +407,28 @@ static struct job *find_job(struct back_client *c, uint64_t id)
 	return NULL;
 }
 
+/* A document that is being read may still hang: its clock goes on until the back
+ * says that it is through. */
+bool back_cancel(struct back_client *c, uint64_t id)
+{
+	struct cancel gone = { .id = id };
+	struct job *j = find_job(c, id);
+	struct buf frame;
+
+	if (!j || j->dropped || j->source || j->bytes.n)
+		return false;
+	buf_init(&frame, 256);
+	if (c->running && wire_put_cancel(&gone, &frame))
+		channel_send(&c->channel, buf_str(&frame), STR_NONE);
+	buf_release(&frame);
+	if (j->said.stage == STAGE_READING) {
+		j->dropped = true;
+		return true;
+	}
+	forget_job(c, j);
+	return true;
+}
+
 /* False: the back lied. */
 static bool take_answer(struct back_client *c, struct answer *ans, struct arena *a)
 {
@@ -404,7 +436,7 @@ static bool take_answer(struct back_client *c, struct answer *ans, struct arena 
 	struct job *j = find_job(c, ans->id);
 
 	if (!j)
-		return true;    /* of a job that failed meanwhile */
+		return true;    /* of a job that failed or was cancelled meanwhile */
 	/* An answer to a question that was not heard to its end is no answer. */
 	if (!j->source && j->bytes.n && c->channel.tail.n && ans->kind != ANSWER_TAKEN)
 		return false;
@@ -415,6 +447,11 @@ static bool take_answer(struct back_client *c, struct answer *ans, struct arena 
 		return false;
 	}
 	j->since_ms = clock_ticks_ms();
+	if (j->dropped) {
+		if (last || ans->kind == ANSWER_TAKEN)
+			forget_job(c, j);
+		return true;
+	}
 	if (ans->kind == ANSWER_READING || ans->kind == ANSWER_TAKEN) {
 		j->wanted = ans->kind == ANSWER_TAKEN;
 		return true;

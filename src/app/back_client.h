@@ -31,6 +31,9 @@ void back_client_free(struct back_client *c);
 /* Gives the job a number (r->id is ignored) and sends it.  0: refused, because
  * this address made the back fail twice (unless r->insist). */
 uint64_t back_ask(struct back_client *c, const struct request *r, struct err *e);
+/* Nobody waits for it any more: `answered` is not called for it.  False: a local
+ * document, whose bytes are in use until it is answered; or no such job. */
+bool back_cancel(struct back_client *c, uint64_t job);
 /* How far a job is. */
 struct back_progress {
 	bool taken, reading;        /* by the back; its document */

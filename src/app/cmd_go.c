@@ -32,6 +32,7 @@ bool cmd_go(struct app *app, const struct args *args, struct err *e)
 	if (!place_find(&app->desk, args->v[1], &p, &c, e))
 		return false;
 	reading_leave(app);
+	cancel_leave_page(app);
 	id = c ? store_category_id(app->desk.store, p->host, c->key) : 0;
 	select_row(app, p, id);
 	if (c) {

@@ -89,6 +89,8 @@ bool cmd_close(struct app *app, const struct args *args, struct err *e)
 		show_query(app, &q);
 	} else if (q.words.n && !app->named) {
 		leave_search(app);
+	} else {
+		cancel_shown(app);
 	}
 	return true;
 }
@@ -140,7 +142,7 @@ bool cmd_refresh(struct app *app, const struct args *args, struct err *e)
 	} else if (ui_focus(app->ui) == PANE_CATEGORIES && at >= 0) {
 		refresh_row(app, &app->state.side.rows.v[at]);
 	} else if (app->shown_category) {
-		refresh_category(app, app->shown_category, true);
+		refresh_shown(app);
 	} else if (app->query.portal.n) {
 		refresh_whole(app, app->query.portal);
 	} else {

@@ -51,6 +51,20 @@ bool errand_send(struct app *app, struct errand *r, enum job_kind kind, int prio
 	return r->job != 0;
 }
 
+void errand_end(struct app *app, struct errand *r)
+{
+	r->job = 0;
+	r->over = true;
+	if (!r->parts.n)
+		errand_free(app, r);
+}
+
+void errand_cancel(struct app *app, struct errand *gone)
+{
+	sources_cancel(app->desk.sources, gone->job);
+	errand_end(app, gone);
+}
+
 struct errand *errand_of_job(const struct app *app, uint64_t job)
 {
 	struct errand *r = app->errands;

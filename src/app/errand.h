@@ -23,6 +23,7 @@ struct errand {
 	const struct source *source;    /* of a feed of the reader's own, else NULL */
 	struct str url;             /* asked for; in the errand's arena */
 	bool insisted;
+	bool waited_for;            /* by the reader: nobody does when he moves on */
 	int64_t asked_ms;           /* monotonic */
 	int older_tries;            /* > 0: asked for by `older` */
 	uint64_t ticket;            /* of the write of its answer, 0: none yet */
@@ -45,6 +46,10 @@ struct errand *errand_of_job(const struct app *app, uint64_t job);
 struct errand *errand_of_write(const struct app *app, uint64_t ticket);
 /* Was this the write of a part?  It is not under way any more. */
 bool errand_part_written(struct errand *r, uint64_t ticket);
+/* Its answer is not wanted any more; what came of it is still written. */
+void errand_cancel(struct app *app, struct errand *gone);
+/* No answer will come: it is over when its parts are written. */
+void errand_end(struct app *app, struct errand *r);
 void errand_free(struct app *app, struct errand *gone);
 void errand_free_all(struct app *app);
 

@@ -134,6 +134,7 @@ bool reading_back(struct app *app)
 		go_to(app, p);
 		return true;
 	}
+	cancel_leave_page(app);
 	history_leave(&app->history);
 	ui_set_focus(app->ui, &app->state, PANE_ARTICLES);
 	return true;

@@ -107,7 +107,7 @@ static bool is_fresh(struct app *app, struct str url)
 	return fresh;
 }
 
-void refresh_category(struct app *app, int64_t id, bool insist)
+static void ask(struct app *app, int64_t id, bool insist, bool waited_for)
 {
 	const struct portal *p = NULL;
 	const struct category *c = refresh_category_of(app, id, &p);
@@ -127,16 +127,27 @@ void refresh_category(struct app *app, int64_t id, bool insist)
 	r->portal = p;
 	r->source = c->source;
 	r->insisted = insist;
+	r->waited_for = waited_for;
 	send_list(app, r, html ? JOB_LISTING : JOB_FEED, id == app->shown_category ? 1 : 3);
 	app->state.list.fetching = refresh_is_fetching(app, app->shown_category);
 	app->state.jobs = sources_jobs(app->desk.sources);
 	app->side_stale = app->dirty = true;
 }
 
+void refresh_category(struct app *app, int64_t id, bool insist)
+{
+	ask(app, id, insist, false);
+}
+
+void refresh_shown(struct app *app)
+{
+	ask(app, app->shown_category, true, true);
+}
+
 void refresh_opened(struct app *app, int64_t category)
 {
 	if (!desk_is_quiet(&app->desk))
-		refresh_category(app, category, false);
+		ask(app, category, false, true);
 }
 
 void refresh_portal(struct app *app, struct str host)
@@ -197,6 +208,7 @@ static bool try_page(struct app *app, struct errand *r)
 	second->category = r->category;
 	second->portal = p;
 	second->insisted = true;
+	second->waited_for = r->waited_for;
 	return send_list(app, second, JOB_LISTING, 1);
 }
 
@@ -235,6 +247,7 @@ static void ask_older(struct app *app, int64_t id, int tries)
 	r->portal = p;
 	r->insisted = true;
 	r->older_tries = tries;
+	r->waited_for = true;
 	send_list(app, r, JOB_LISTING, 1);
 	app->state.jobs = sources_jobs(app->desk.sources);
 	app->state.list.fetching = refresh_is_fetching(app, app->shown_category);
@@ -286,14 +299,6 @@ static void say_cuts(struct app *app, const struct errand *r)
 	arena_release(&a);
 }
 
-/* What came in parts before the end may still be on its way into the archive. */
-static void end(struct app *app, struct errand *r)
-{
-	r->over = true;
-	if (!r->parts.n)
-		errand_free(app, r);
-}
-
 void refresh_list_answered(struct app *app, struct errand *r, const struct answer *ans)
 {
 	struct store *s = app->desk.store;
@@ -330,7 +335,7 @@ void refresh_list_answered(struct app *app, struct errand *r, const struct answe
 		set_failed(app, r->category, &none);
 		break;
 	}
-	end(app, r);
+	errand_end(app, r);
 }
 
 /* Is it the list on the screen, or a part of the whole portal there? */

@@ -103,6 +103,7 @@ static void fill_jobs(struct app *app)
 			continue;
 		v = VEC_PUSH(&app->state.job_list, &app->sheet_arena);
 		v->run = STR("");
+		v->job = (int64_t)r->job;
 		if (r->job)
 			sources_progress(app->desk.sources, r->job, &p);
 		v->source = r->purpose == FOR_LIST ? source_of(app, r->category, &v->run) : STR_NONE;
@@ -190,7 +191,7 @@ bool sheets_choose(struct app *app, struct err *e)
  * it are covered, and what acts on them waits. */
 static const char *const over_sheets[] = {
 	"down", "up", "page-down", "page-up", "half-down", "half-up", "first", "last", "open", "back", "close",
-	"search", "filter", "refresh", "help", "log", "jobs", "errors", "options", "palette", "news", "hidden-categories", "unhide-category",
+	"search", "filter", "refresh", "help", "log", "jobs", "cancel", "errors", "options", "palette", "news", "hidden-categories", "unhide-category",
 	"command", "redraw", "suspend", "quit", "quit-now", "reload", "save-options", "edit-config",
 };
 

@@ -220,6 +220,7 @@ void show_named(struct app *app, const struct query *q, struct str title)
 
 	app->shown_category = 0;
 	app->named = true;
+	cancel_lists_left(app);
 	set_query(app, q, arena_str(&a, title));
 	arena_release(&a);
 }
@@ -257,6 +258,7 @@ void show_category(struct app *app, int64_t category)
 		title = arena_printf(&a, "%.*s · %.*s", STR_ARG(row->name), STR_ARG(p->name));
 	app->shown_category = category;
 	app->named = false;
+	cancel_lists_left(app);
 	set_query(app, &q, title);
 	store_category_opened(app->desk.store, category, app->state.now_s);
 	store_remember(app->desk.store, STR("category"), arena_printf(&a, "%lld", (long long)category));
@@ -270,6 +272,7 @@ void show_portal(struct app *app, struct str host)
 
 	app->shown_category = 0;
 	app->named = false;
+	cancel_lists_left(app);
 	set_query(app, &q, p ? p->name : host);
 }
 
@@ -305,7 +308,8 @@ static void reset_page(struct app *app, struct arena fresh, struct str url)
 	/* the address may be the old page's own */
 	struct str kept = arena_str(&fresh, url);
 
-	/* a page still on its way goes into the archive when it comes */
+	if (!str_eq(kept, app->page.url))
+		cancel_page(app);
 	arena_release(&app->page.arena);
 	app->page = (struct page){ .arena = fresh, .restore_line = -1, .url = kept };
 }

@@ -24,6 +24,7 @@ struct source_job {
 	struct request r;               /* its strings live in a */
 	enum step step;
 	bool waits;                     /* for its turn to run a program */
+	bool dropped;                   /* cancelled while the back reads our bytes */
 	struct child *child;
 	struct buf bytes;               /* fetched, read or said */
 	bool has_state;                 /* of what the filter was given */
@@ -279,7 +280,11 @@ static void took(struct sources *s, struct source_job *j, const struct answer *a
 {
 	bool fetched = j->step == STEP_FETCH && j->source->origin == SOURCE_FILTER;
 
-	if (ans->kind == ANSWER_RAW && fetched) {
+	if (j->dropped && ans->kind != ANSWER_RAW && ans->kind != ANSWER_PART)
+		job_free(s, j);
+	else if (j->dropped)
+		;
+	else if (ans->kind == ANSWER_RAW && fetched) {
 		buf_clear(&j->bytes);
 		buf_add(&j->bytes, ans->bytes);
 	} else if (ans->kind == ANSWER_RAW || ans->kind == ANSWER_PART) {
@@ -363,6 +368,20 @@ uint64_t sources_ask(struct sources *s, const struct source *source, const struc
 		return j->id;
 	job_free(s, j);
 	return 0;
+}
+
+void sources_cancel(struct sources *s, uint64_t id)
+{
+	struct source_job *j = s->jobs;
+
+	while (j && j->id != id)
+		j = j->next;
+	if (!j)
+		back_cancel(s->back, id);
+	else if (!j->back_id || back_cancel(s->back, j->back_id))
+		job_free(s, j);
+	else
+		j->dropped = true;
 }
 
 /* ---- the loop ---- */

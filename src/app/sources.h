@@ -27,6 +27,8 @@ void sources_back_answered(void *sources, const struct answer *ans, struct arena
 void sources_use(struct sources *s, struct back_client *back);
 /* Like back_ask; source NULL: a portal's list, which is back_ask itself. */
 uint64_t sources_ask(struct sources *s, const struct source *source, const struct request *r, struct err *e);
+/* Its answer is not wanted any more; a program that runs for it is ended. */
+void sources_cancel(struct sources *s, uint64_t id);
 /* Under way, those of the back included. */
 int sources_jobs(const struct sources *s);
 /* Like back_progress; of a program nothing is known. */

@@ -360,6 +360,17 @@ bool ui_sheet_stays(const struct ui *u)
 	return u->sheet.id != SHEET_NONE && sheet_table[u->sheet.id]->stays;
 }
 
+int64_t ui_sheet_id(struct ui *u, const struct state *st)
+{
+	struct sheet_lines lines;
+
+	arena_clear(&u->answer);
+	if (u->sheet.id == SHEET_NONE || !sheet_table[u->sheet.id]->choose)
+		return 0;
+	build(u, st, &u->answer, &lines);
+	return u->sheet.at.selected < lines.list.n ? lines.list.v[u->sheet.at.selected].id : 0;
+}
+
 struct str ui_sheet_choice(struct ui *u, const struct state *st)
 {
 	struct sheet_lines lines;

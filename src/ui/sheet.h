@@ -15,6 +15,7 @@ struct sheet_line {
 	struct str heading;             /* a line of its own; else: */
 	struct str left, words, right;
 	struct str run;                 /* command line of Enter, "" none */
+	int64_t id;                     /* what the sheet's own command acts on, 0 nothing */
 	enum style style;               /* of the words */
 	bool part;                      /* goes on with the line before it */
 };

@@ -28,10 +28,12 @@ static void jobs_build(const struct state *st, struct str filter, struct arena *
 		l->words = stage_words(j, a);
 		l->right = arena_printf(a, _("%d s"), j->seconds);
 		l->run = j->run;
+		l->id = j->job;
 	}
 }
 
 const struct sheet_ops sheet_jobs = {
 	.title = N_("Being fetched"), .empty = N_("Nothing is being fetched."), .choose = true, .right_first = true,
+	.hint = { "cancel", "x", N_("stops this one") },
 	.left_w = 34, .build = jobs_build,
 };

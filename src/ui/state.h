@@ -88,6 +88,7 @@ struct job_view {
 	int64_t bytes;              /* that came so far; 0: not known */
 	int entries;
 	struct str run;             /* command line that shows it, or "" */
+	int64_t job;                /* 0: it cannot be cancelled any more */
 };
 
 /* A source whose last fetch failed. */

@@ -100,6 +100,8 @@ void ui_sheet_filter(struct ui *u, const struct state *st, struct str words);
 bool ui_sheet_stays(const struct ui *u);        /* when its choice is run */
 /* Command line of the chosen row, or ""; borrowed until the next call. */
 struct str ui_sheet_choice(struct ui *u, const struct state *st);
+/* What its own command acts on (a job), or 0. */
+int64_t ui_sheet_id(struct ui *u, const struct state *st);
 void ui_prompt_open(struct ui *u, enum prompt_kind k, struct str text);
 /* The line being typed, if one is; borrowed until the next key. */
 bool ui_prompt_line(const struct ui *u, enum prompt_kind *kind, struct str *line);

@@ -26,14 +26,14 @@ tell() {
 }
 running=0
 for LIE in $("$PYTHON" -B "$TESTS_DIR/net/liar.py"); do
-	[ "$LIE" != honest ] || continue
+	case $LIE in honest|late) continue ;; esac
 	(tell) &
 	running=$((running + 1))
 	[ $((running % 6)) != 0 ] || wait
 done
 wait
 for LIE in $("$PYTHON" -B "$TESTS_DIR/net/liar.py"); do
-	[ "$LIE" != honest ] || continue
+	case $LIE in honest|late) continue ;; esac
 	command="LIE=$LIE fetch own" out=$work/$LIE/out err=$work/$LIE/err
 	read -r got took <"$work/$LIE/end"
 	limit=20 want='answered nonsense'
@@ -67,4 +67,17 @@ done
 checks=$((checks + 2))
 grep -q 'stopped the fetcher twice' "$work/third" || { cp "$work/third" "$out"; fails 'the third time it is asked for'; }
 [ "$(wc -l <"$work/starts" | tr -d ' ')" -le 4 ] || fails 'a fetcher more was started for it'
+
+# What is cancelled may still be answered: that is no lie, and nobody hears it.
+LIE=late
+printf 'set deadline 3\nset quiet_hours 0-23:59\n' >"$conf/config"     # only what we ask for
+rm -f "$work/starts"
+run 0 "$SAPBAO" --headless 80x24 --keys ": $page wait:300 dump:$work/asked h dump:$work/left wait:1500 : text:log Enter dump:$work/log
+	Esc : $page wait:300 : text:cancel Space text:all Enter dump:$work/stopped Q" --archive "$work/late.db"
+checks=$((checks + 5))
+grep -q 'https://bao.example/a\|loading\|fetching' "$work/asked" || { cp "$work/asked" "$out"; fails 'nothing was asked for'; }
+grep -q 'fetching' "$work/left" && { cp "$work/left" "$out"; fails 'what was left is still fetched'; }
+grep -q 'refused' "$work/log" && { cp "$work/log" "$out"; fails 'a late answer was taken for a lie'; }
+grep -q 'cancelled' "$work/stopped" || { cp "$work/stopped" "$out"; fails 'the page does not say that it was cancelled'; }
+[ "$(wc -l <"$work/starts" | tr -d ' ')" = 1 ] || fails 'a fetcher was replaced for a late answer'
 finish

@@ -116,6 +116,7 @@ LIES = {
     "silent": lambda id: iter([]),
     "leaves": lambda id: None,
     "dies": dies,
+    "late": lambda id: [word(TAKEN, id), word(READING, id)],     # see main
     "honest": honest,
 }
 
@@ -133,9 +134,13 @@ def main():
         data += got
         while len(data) >= 4 and len(data) - 4 >= struct.unpack_from("<I", data)[0]:
             n = struct.unpack_from("<I", data)[0]
+            kind = data[4]
             id = wire.number(wire.fields(data[5:4 + n])[1][0])
             data = data[4 + n:]
-            said = lie(id)
+            said = lie(id) if kind == 1 else []
+            if kind == 3 and lie is LIES["late"]:
+                # what it was told not to say any more; then it is through with it
+                said = [error(id), word(TAKEN, id), error(id), listed(id)]
             if said is None:
                 return 0
             try:
