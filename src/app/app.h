@@ -60,6 +60,9 @@ struct app {
 	struct errand *errands;
 	struct news news;
 	struct seek seek;
+	struct map tried;           /* ids of the list that were fetched ahead */
+	struct arena tried_arena;
+	bool ahead_stopped;         /* until another list is shown */
 	struct map folded;          /* host → non-NULL */
 	struct arena folded_arena;
 	struct map failed;          /* category key → struct failure while its last fetch failed */
@@ -182,6 +185,13 @@ bool cancel_page(struct app *app);          /* that he waited for; false: he did
 void cancel_leave_page(struct app *app);    /* the same, and its pane is empty then */
 void cancel_lists_left(struct app *app);    /* those he waited for, but the shown one */
 bool cancel_shown(struct app *app);         /* what he looks at; false: nothing is on its way */
+
+/* ahead.c: the next unread bodies, when the option prefetch wants them */
+void ahead_go_on(struct app *app);          /* at each turn */
+void ahead_leave(struct app *app);          /* another list is shown */
+/* The reader opens what is on its way: true, its answer is his; false, it must be
+ * asked for again, first of all. */
+bool ahead_take(struct app *app, struct errand *r);
 
 /* refresh_page.c: the page that the reader opens */
 void refresh_page(struct app *app, struct str url, bool insist, bool typed);

@@ -85,6 +85,7 @@ static void cancel_all(struct app *app)
 {
 	int n = 0;
 
+	app->ahead_stopped = true;
 	for (struct errand *r = app->errands, *next; r; r = next) {
 		next = r->next;
 		if (!r->job)

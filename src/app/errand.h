@@ -23,6 +23,7 @@ struct errand {
 	const struct source *source;    /* of a feed of the reader's own, else NULL */
 	struct str url;             /* asked for; in the errand's arena */
 	bool insisted;
+	bool ahead;                 /* FOR_PAGE: nobody has asked for it yet */
 	bool waited_for;            /* by the reader: nobody does when he moves on */
 	int64_t asked_ms;           /* monotonic */
 	int older_tries;            /* > 0: asked for by `older` */

@@ -190,6 +190,7 @@ static void app_close(struct app *app)
 	arena_release(&app->seek.arena);
 	arena_release(&app->folded_arena);
 	arena_release(&app->failed_arena);
+	arena_release(&app->tried_arena);
 }
 
 /* ---- one turn ---- */
@@ -272,6 +273,7 @@ static void turn(struct app *app, int signals_fd, int limit_ms, enum ears ears)
 	sources_step(app->desk.sources);
 	arrival_of_writes(app);
 	arrival_from_others(app);
+	ahead_go_on(app);
 	app->unsent = !term_drained(app->term);
 	if (app->dirty && !app->quit && !app->unsent) {
 		paint(app);

@@ -15,6 +15,8 @@ void refresh_page(struct app *app, struct str url, bool insist, bool typed)
 	struct errand *r = insist ? NULL : page_under_way(app, url);
 	struct err e = { 0 };
 
+	if (r && r->ahead && !ahead_take(app, r))
+		r = NULL;
 	if (r) {
 		app->page.job = r->job;
 		return;
@@ -57,6 +59,8 @@ void refresh_page_answered(struct app *app, struct errand *r, const struct answe
 		e = ans->err;
 	else
 		err_set(&e, ERR_BACK_LIED, "%.*s", STR_ARG(r->url));
+	if (r->ahead && ans->has_state)         /* so that it is not tried again too soon */
+		store_save_state(app->desk.store, r->url, &ans->state);
 	if (shown) {
 		show_failed(app, &e);
 		mark_what_is_shown(app);
@@ -66,6 +70,8 @@ void refresh_page_answered(struct app *app, struct errand *r, const struct answe
 
 void refresh_page_saved(struct app *app, const struct errand *r, const struct store_event *ev)
 {
+	if (r->ahead)
+		show_list(app, false);      /* it has a body now */
 	if (app->page.ticket != r->ticket || !ev->article)
 		return;
 	app->page.ticket = 0;

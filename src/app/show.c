@@ -182,6 +182,7 @@ static void set_query(struct app *app, const struct query *q, struct str title)
 	kept.now_s = app->state.now_s;
 	kept.offset_min = app->state.offset_min;
 	app->state.list.title = arena_str(&fresh, title);
+	ahead_leave(app);
 	arena_release(&app->query_arena);
 	app->query_arena = fresh;
 	app->query = kept;
