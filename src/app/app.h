@@ -75,6 +75,7 @@ struct app {
 	int command_depth;          /* of aliases in aliases */
 	int number;                 /* typed so far, -1 none */
 	int64_t number_ms;          /* when its last digit was typed */
+	struct click { int x, y; int64_t ms; bool opened; } click;      /* the last one */
 	bool stuck;                 /* the archive cannot be written now */
 	bool filling;               /* the list was empty when it was opened */
 	bool named;                 /* the search that is shown has a name */
@@ -115,6 +116,9 @@ int keys_timeout_ms(const struct app *app);
 void keys_expire(struct app *app);
 /* The lines typed in earlier runs. */
 void keys_remember_lines(struct app *app);
+
+/* pointer.c: clicks and the wheel */
+void pointer_take(struct app *app, struct key k);
 
 /* show.c: store to state */
 bool show_side(struct app *app);

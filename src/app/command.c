@@ -32,13 +32,19 @@ struct str args_rest(const struct args *args, struct arena *a)
 	return args->n > 1 ? s : STR_NONE;
 }
 
+static void follow_terminal(struct app *app)
+{
+	term_set_theme(app->term, &app->desk.theme);
+	term_set_mouse(app->term, app->desk.options.number[OPT_mouse]);
+}
+
 void app_settings_changed(struct app *app)
 {
 	show_help(app);
 	if (app->query.words.n && !app->named)
 		app->state.list.title = show_search_title(app);
 	if (app->term)
-		term_set_theme(app->term, &app->desk.theme);
+		follow_terminal(app);
 	desk_rules_changed(&app->desk);
 	show_side(app);
 	ui_resize(app->ui, &app->state, app->surface.w, app->surface.h);

@@ -1,6 +1,7 @@
 #include "app/command.h"
 
 #include "base/words.h"
+#include "cells/pointer.h"
 #include "text/telex.h"
 
 enum { NUMBER_MAX = 99999 };
@@ -264,10 +265,16 @@ void keys_take(struct app *app, struct key k)
 {
 	enum prompt_kind kind;
 	struct str text;
-	enum layer_result layer = ui_layer_key(app->ui, &app->state, k, &kind, &text);
+	enum layer_result layer;
 
 	app->dirty = true;
 	seek_end(app);
+	if (key_is_pointer(k)) {
+		forget_pending(app);
+		pointer_take(app, k);
+		return;
+	}
+	layer = ui_layer_key(app->ui, &app->state, k, &kind, &text);
 	if (layer == LAYER_ACCEPTED)
 		accept(app, kind, text);
 	if (layer != LAYER_NONE)

@@ -124,7 +124,10 @@ static bool open_terminal(struct app *app, const struct app_options *o, struct e
 
 	app->surface.ascii = to.ascii;
 	app->term = o->headless ? term_open_null(o->width, o->height, o->keys, e) : term_open(&to, e);
-	return app->term != NULL;
+	if (!app->term)
+		return false;
+	term_set_mouse(app->term, app->desk.options.number[OPT_mouse]);
+	return true;
 }
 
 static bool app_open(struct app *app, const struct app_options *o, struct err *e)

@@ -1,5 +1,7 @@
 #include "term/csi.h"
 
+#include "cells/pointer.h"
+
 bool csi_ends(uint32_t code)
 {
 	return (code >= 0x40 && code <= 0x7e) || code >= 0x80 || code < ' ';
@@ -51,5 +53,33 @@ bool csi_key(struct str sequence, struct key *out)
 	/* xterm: 1 + shift 1, alt 2, control 4; shift alone changes nothing here */
 	modifiers--;
 	out->mods = (modifiers & 4 ? KEY_CTRL : 0) | (modifiers & 2 ? KEY_META : 0);
+	return out->code != 0;
+}
+
+/* Bits of the button: 4 shift, 8 alt, 16 control, 32 moved, 64 wheel.  A click
+ * with shift or another of these is the terminal's own affair. */
+static uint32_t button_code(int64_t button)
+{
+	switch (button) {
+	case 0:  return KEY_CLICK;
+	case 64: return KEY_WHEEL_UP;
+	case 65: return KEY_WHEEL_DOWN;
+	}
+	return 0;
+}
+
+bool csi_pointer(struct str sequence, struct key *out)
+{
+	struct str rest = sequence, button, x;
+	int64_t b, column, row;
+
+	if (sequence.n < 2 || sequence.p[0] != '<' || sequence.p[sequence.n - 1] != 'M')
+		return false;
+	rest = str_sub(sequence, 1, sequence.n - 1);
+	if (!str_cut(&rest, ';', &button) || !rest.p || !str_cut(&rest, ';', &x) || !rest.p
+	    || !str_int(button, &b) || !str_int(x, &column) || !str_int(rest, &row)
+	    || column < 1 || row < 1 || column > 1 << 16 || row > 1 << 16)
+		return false;
+	*out = pointer_key(button_code(b), (int)column - 1, (int)row - 1);
 	return out->code != 0;
 }

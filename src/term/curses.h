@@ -29,6 +29,7 @@ struct term_curses {
 	struct termios shell_modes;     /* the terminal's, as we found them */
 	WINDOW *keys;                   /* a pad: reading from it repaints nothing */
 	bool ascii, colour;
+	bool mouse;                     /* switched on */
 	bool rgb;                       /* COLORTERM says: any colour */
 	struct pair pairs[PAIRS_MAX];   /* pair i + 1 of curses */
 	int n_pairs;

@@ -24,7 +24,8 @@ struct term_options {
  * unknown, and when standard output is no terminal. */
 struct term *term_open(const struct term_options *o, struct err *e);
 /* `keys`: names parted by spaces, "text:…" types letters, "resize:80x24",
- * "dump:FILE", "wait:N" (until no job is under way, at most N ms). */
+ * "click:X,Y",
+ * "wheel-up:X,Y", "wheel-down:X,Y", "dump:FILE", "wait:N" (until no job is under way, at most N ms). */
 struct term *term_open_null(int w, int h, struct str keys, struct err *e);
 void term_close(struct term *t);
 void term_size(struct term *t, int *w, int *h);
@@ -42,6 +43,9 @@ bool term_drained(struct term *t);
 bool term_wants_write(const struct term *t);    /* poll its descriptor for writing too */
 void term_redraw(struct term *t);               /* the next present repaints all */
 void term_set_theme(struct term *t, const struct theme *theme);
+/* The terminal tells clicks and the wheel (cells/pointer.h) from now on, and
+ * takes no selection of its own; switched off wherever the terminal is left. */
+void term_set_mouse(struct term *t, bool on);
 void term_resized(struct term *t);              /* after SIGWINCH or SIGCONT */
 void term_suspend(struct term *t);              /* screen given back to the shell */
 void term_resume(struct term *t);

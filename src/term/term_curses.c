@@ -71,6 +71,10 @@ static void set_modes(struct term_curses *t)
 	nodelay(t->keys, TRUE);
 	meta(t->keys, TRUE);
 	curs_set(0);
+#ifdef NCURSES_EXT_FUNCS
+	/* curses would take the beginning of a report and leave its numbers as keys */
+	keyok(KEY_MOUSE, FALSE);
+#endif
 	if (colours_wanted() && has_colors() && start_color() == OK) {
 		use_default_colors();
 		t->colour = true;
@@ -119,10 +123,30 @@ struct term *term_open(const struct term_options *o, struct err *e)
 	return &t->base;
 }
 
+/* ---- the mouse ---- */
+
+/* Presses and the wheel (1000), told in numbers (1006), which reach beyond
+ * column 223.  By ourselves: what curses sends and understands is what terminfo
+ * says, and entries without 1006 are still common; its own clicks come late. */
+static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
+
+static void curses_set_mouse(struct term *term, bool on)
+{
+	struct term_curses *t = curses_of(term);
+
+	if (t->mouse == on)
+		return;
+	t->mouse = on;
+	if (!t->suspended)
+		outlet_put(&t->outlet, str_of(on ? mouse_on : mouse_off));
+}
+
 /* A stalled terminal (Ctrl-S, a line that is down) would hold curses for ever,
  * which says good-bye in bytes and waits until they are sent. */
 static void leave_screen(struct term_curses *t)
 {
+	if (t->mouse)
+		outlet_put(&t->outlet, str_of(mouse_off));
 	if (outlet_settle(&t->outlet)) {
 		pace_finish(t);
 		endwin();
@@ -265,6 +289,8 @@ static void curses_resume(struct term *term)
 	clearok(curscr, TRUE);
 	refresh();
 	thrift_lose(&t->outlet.thrift);
+	if (t->mouse)
+		outlet_put(&t->outlet, str_of(mouse_on));
 }
 
 static void curses_copy(struct term *term, struct str text)
@@ -288,6 +314,7 @@ static const struct term_ops curses_ops = {
 	.close = curses_close, .size = curses_size, .fd = curses_fd, .read = curses_read,
 	.present = curses_present, .drained = curses_drained, .wants_write = curses_wants_write,
 	 .redraw = curses_redraw, .set_theme = curses_set_theme,
+	.set_mouse = curses_set_mouse,
 	.resized = curses_resized, .suspend = curses_suspend, .resume = curses_resume,
 	.copy = curses_copy, .script = curses_script,
 };

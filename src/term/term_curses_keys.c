@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <poll.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "term/curses.h"
@@ -100,6 +101,23 @@ static enum got get_or_lose(struct term_curses *t, struct key *out, bool *lost)
 	return got;
 }
 
+/* A terminal that knows no 1006 reports in three bytes.  Letters are among
+ * them: none of them may be taken for a command. */
+static bool get_old_report(struct term_curses *t, struct key *out)
+{
+	char words[CSI_MAX];
+	uint32_t v[3];
+	struct key k;
+
+	for (int i = 0; i < 3; i++) {
+		if (get_key(t, &k) == GOT_NONE)
+			return false;
+		v[i] = k.mods == 0 && k.code >= ' ' && k.code < 0x7f ? k.code - ' ' : 0;
+	}
+	snprintf(words, sizeof(words), "<%u;%u;%uM", (unsigned)v[0], (unsigned)v[1], (unsigned)v[2]);
+	return csi_pointer(str_of(words), out);
+}
+
 /* The rest of a sequence that terminfo does not know, to its end. */
 static bool get_sequence(struct term_curses *t, struct key *out)
 {
@@ -117,7 +135,9 @@ static bool get_sequence(struct term_curses *t, struct key *out)
 		return true;
 	if (pace_answer(t, (struct str){ bytes, n }))
 		return false;
-	return csi_key((struct str){ bytes, n }, out);
+	if (n == 1 && bytes[0] == 'M' && t->mouse)
+		return get_old_report(t, out);
+	return csi_pointer((struct str){ bytes, n }, out) || csi_key((struct str){ bytes, n }, out);
 }
 
 /* An Esc came and get_key has waited ESCDELAY for what follows: nothing, an

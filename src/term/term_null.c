@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/words.h"
+#include "cells/pointer.h"
 #include "term/kinds.h"
 #include "text/clean.h"
 
@@ -74,7 +75,7 @@ static bool word_fits(struct str word)
 	case SCRIPT_RESIZE: return parse_size(argument, &w, &h);
 	default:            break;
 	}
-	return take_prefix(word, "text:", &argument) || key_from_name(word, &key);
+	return take_prefix(word, "text:", &argument) || pointer_from_name(word, &key) || key_from_name(word, &key);
 }
 
 static enum script_want null_script(struct term *t, struct str *argument)
@@ -107,7 +108,7 @@ static bool null_read(struct term *t, struct key *out, bool *lost)
 			return false;
 		n->rest = after;
 		if (!take_prefix(word, "text:", &n->typing))
-			return key_from_name(word, out);
+			return pointer_from_name(word, out) || key_from_name(word, out);
 	}
 	*out = (struct key){ text_code_point(&n->typing), 0 };
 	return true;
@@ -158,6 +159,12 @@ static void null_set_theme(struct term *t, const struct theme *theme)
 	(void)t; (void)theme;
 }
 
+/* A script's clicks come all the same: whether they count is not the terminal's. */
+static void null_set_mouse(struct term *t, bool on)
+{
+	(void)t; (void)on;
+}
+
 static bool null_drained(struct term *t)
 {
 	(void)t;
@@ -185,6 +192,7 @@ static const struct term_ops null_ops = {
 	.close = null_close, .size = null_size, .fd = null_fd, .read = null_read,
 	.present = null_present, .drained = null_drained, .wants_write = null_wants_write,
 	 .redraw = null_nothing, .set_theme = null_set_theme,
+	.set_mouse = null_set_mouse,
 	.resized = null_nothing, .suspend = null_nothing, .resume = null_nothing,
 	.copy = null_copy, .script = null_script,
 };

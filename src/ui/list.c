@@ -79,6 +79,20 @@ bool list_move(struct list *l, int n, int height, enum motion m, int count)
 	return l->selected != before.selected || l->top != before.top;
 }
 
+void list_scroll(struct list *l, int n, int height, int lines)
+{
+	int last = n - height;
+
+	l->top += lines;
+	l->top = l->top > last ? last : l->top;
+	l->top = l->top < 0 ? 0 : l->top;
+	if (l->selected < l->top)
+		l->selected = l->top;
+	if (l->selected >= l->top + height)
+		l->selected = l->top + height - 1;
+	list_clamp(l, n, height);
+}
+
 void list_shift(struct list *l, int row, int n, int height)
 {
 	l->top += row - l->selected;

@@ -19,6 +19,8 @@ struct list {
 void list_clamp(struct list *l, int n, int height);
 /* False when nothing moved. */
 bool list_move(struct list *l, int n, int height, enum motion m, int count);
+/* Moves the view; the selection stays where it is as long as it is seen. */
+void list_scroll(struct list *l, int n, int height, int lines);
 /* Puts the selection on another row without moving it on the screen. */
 void list_shift(struct list *l, int row, int n, int height);
 /* Selects a row that was found: one outside the view, or at its edge, comes into

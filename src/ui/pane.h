@@ -28,6 +28,11 @@ struct pane_ops {
 	void (*title)(const struct ui *u, const struct state *st, struct arena *a, struct pane_title *t);
 	/* Changes view state only; false when nothing moved. */
 	bool (*move)(struct ui *u, const struct state *st, enum motion m, int count);
+	/* What stands at this cell of the body: a row, in the reader a link's number;
+	 * -1: nothing. */
+	int (*hit)(const struct ui *u, const struct state *st, int x, int y);
+	/* Moves the view; the selection goes along only where it would leave it. */
+	void (*scroll)(struct ui *u, const struct state *st, int lines);
 	/* Data or size changed: keep the place, clamp. */
 	void (*sync)(struct ui *u, const struct state *st);
 	/* Finds what u->search holds: the number of hits. */

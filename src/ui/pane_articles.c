@@ -279,6 +279,32 @@ static bool articles_move(struct ui *u, const struct state *st, enum motion m, i
 	return moved;
 }
 
+/* As articles_draw puts them: with their days and ledes. */
+static int articles_hit(const struct ui *u, const struct state *st, int x, int y)
+{
+	int room = u->rows[PANE_ARTICLES], at = 0;
+
+	(void)x;
+	for (int i = u->list.top; i < st->list.total && at <= y; i++) {
+		int day = has_day(st, i, u->list.top) && room > 1;
+
+		if (i > u->list.top && at + day + row_height(u, st) > room)
+			return -1;
+		at += day;
+		if (y >= at && y < at + row_height(u, st))
+			return i;
+		at += row_height(u, st);
+	}
+	return -1;
+}
+
+static void articles_scroll(struct ui *u, const struct state *st, int lines)
+{
+	list_scroll(&u->list, st->list.total, articles_visible(u, st), lines);
+	settle(u, st);
+	remember(u, st);
+}
+
 static void articles_sync(struct ui *u, const struct state *st)
 {
 	const struct list_view *l = &st->list;
@@ -334,6 +360,7 @@ static bool articles_step(struct ui *u, const struct state *st, int direction, b
 
 const struct pane_ops pane_articles = {
 	.context = CONTEXT_ARTICLES, .draw = articles_draw, .title = articles_title,
-	.move = articles_move, .sync = articles_sync, .search = articles_search,
+	.move = articles_move, .hit = articles_hit, .scroll = articles_scroll,
+	 .sync = articles_sync, .search = articles_search,
 	.step = articles_step,
 };

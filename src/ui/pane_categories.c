@@ -115,6 +115,20 @@ static bool categories_move(struct ui *u, const struct state *st, enum motion m,
 	return moved;
 }
 
+static int categories_hit(const struct ui *u, const struct state *st, int x, int y)
+{
+	int row = u->side.top + y;
+
+	(void)x;
+	return row < st->side.rows.n ? row : -1;
+}
+
+static void categories_scroll(struct ui *u, const struct state *st, int lines)
+{
+	list_scroll(&u->side, st->side.rows.n, u->rows[PANE_CATEGORIES], lines);
+	remember(u, st);
+}
+
 /* Rows of the reader's own lists come and go above: a pane that shows its
  * beginning goes on showing it. */
 static void keep_head(struct ui *u, int row)
@@ -175,6 +189,7 @@ static bool categories_step(struct ui *u, const struct state *st, int direction,
 
 const struct pane_ops pane_categories = {
 	.context = CONTEXT_CATEGORIES, .draw = categories_draw, .title = categories_title,
-	.move = categories_move, .sync = categories_sync, .search = categories_search,
+	.move = categories_move, .hit = categories_hit, .scroll = categories_scroll,
+	 .sync = categories_sync, .search = categories_search,
 	.step = categories_step,
 };

@@ -95,6 +95,24 @@ static bool reader_move(struct ui *u, const struct state *st, enum motion m, int
 	return u->page_top != before;
 }
 
+static int reader_hit(const struct ui *u, const struct state *st, int x, int y)
+{
+	int line = u->page_top + y, at = margin(u, u->at.body[PANE_READER].w);
+	const struct line *l = line < u->page.lines.n ? &u->page.lines.v[line].line : NULL;
+
+	(void)st;
+	for (int i = 0; l && i < l->n; at += l->v[i++].width)
+		if (x >= at && x < at + l->v[i].width)
+			return l->v[i].link ? l->v[i].link : -1;
+	return -1;
+}
+
+static void reader_scroll(struct ui *u, const struct state *st, int lines)
+{
+	(void)st;
+	set_top(u, u->page_top + lines);
+}
+
 /* The place in a page, in terms that survive another width. */
 struct place { int block, down, width, top; };
 
@@ -185,6 +203,7 @@ void ui_set_page_block(struct ui *u, const struct state *st, int block)
 
 const struct pane_ops pane_reader = {
 	.context = CONTEXT_READER, .draw = reader_draw, .title = reader_title,
-	.move = reader_move, .sync = reader_sync, .search = reader_search,
+	.move = reader_move, .hit = reader_hit, .scroll = reader_scroll,
+	 .sync = reader_sync, .search = reader_search,
 	.step = reader_step,
 };

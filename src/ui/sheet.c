@@ -200,6 +200,33 @@ void sheet_clamp(struct ui *u, const struct state *st)
 	arena_release(&scratch);
 }
 
+int sheet_hit(const struct ui *u, const struct state *st, int y)
+{
+	struct arena scratch = { 0 };
+	struct sheet_lines lines;
+	int line = u->sheet.at.top + y - 1, found = -1;
+
+	build(u, st, &scratch, &lines);
+	/* what goes on with a line is that line */
+	while (line > 0 && line < lines.list.n && lines.list.v[line].part)
+		line--;
+	if (sheet_table[u->sheet.id]->choose && y > 0 && line < lines.list.n && selectable(&lines.list.v[line]))
+		found = line;
+	arena_release(&scratch);
+	return found;
+}
+
+int ui_sheet_selected(const struct ui *u)
+{
+	return u->sheet.id != SHEET_NONE && sheet_table[u->sheet.id]->choose ? u->sheet.at.selected : -1;
+}
+
+void ui_sheet_select(struct ui *u, const struct state *st, int line)
+{
+	u->sheet.at.selected = line;
+	sheet_clamp(u, st);
+}
+
 /* ---- drawing ---- */
 
 static int left_width(const struct sheet_ops *ops, int w)

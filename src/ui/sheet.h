@@ -50,6 +50,8 @@ struct sheet_line *sheet_add(struct sheet_lines *out, struct arena *a);
 void sheet_draw(const struct ui *u, const struct state *st, struct surface *s, struct rect r);
 enum layer_result sheet_key(struct ui *u, const struct state *st, struct key k, struct str *run);
 bool sheet_move(struct ui *u, const struct state *st, enum motion m, int count);
+/* The line that can be chosen at this row of the screen, -1: none. */
+int sheet_hit(const struct ui *u, const struct state *st, int y);
 void sheet_clamp(struct ui *u, const struct state *st);
 
 #endif

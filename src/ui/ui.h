@@ -55,6 +55,20 @@ void ui_select(struct ui *u, const struct state *st, enum pane_id p, int row);
 /* Rows of the article list that should be in state: [*first, *first + *count). */
 void ui_wanted(const struct ui *u, const struct state *st, int *first, int *count);
 
+/* the pointer */
+enum spot_kind {
+	SPOT_NONE,
+	SPOT_PANE,              /* a pane, at no row of it */
+	SPOT_ROW,               /* number: a row of it */
+	SPOT_LINK,              /* number: a link of the reader */
+	SPOT_LINE               /* number: a line of the sheet that can be chosen */
+};
+struct spot { enum spot_kind kind; enum pane_id pane; int number; };
+/* What stands at this cell of the screen. */
+struct spot ui_spot(const struct ui *u, const struct state *st, int x, int y);
+/* Scrolls the sheet, or the pane that is under this cell. */
+void ui_scroll(struct ui *u, const struct state *st, int x, int y, int lines);
+
 /* the reader */
 int ui_page_top(const struct ui *u);                        /* line at the top */
 void ui_set_page_top(struct ui *u, const struct state *st, int line);
@@ -97,6 +111,8 @@ void ui_sheet_open(struct ui *u, const struct state *st, enum sheet_id id);
 enum sheet_id ui_sheet(const struct ui *u);
 /* "": opens the line that filters; else filters by these words. */
 void ui_sheet_filter(struct ui *u, const struct state *st, struct str words);
+int ui_sheet_selected(const struct ui *u);      /* its line, -1: none can be chosen */
+void ui_sheet_select(struct ui *u, const struct state *st, int line);
 bool ui_sheet_stays(const struct ui *u);        /* when its choice is run */
 /* Command line of the chosen row, or ""; borrowed until the next call. */
 struct str ui_sheet_choice(struct ui *u, const struct state *st);

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 
+#include "cells/pointer.h"
 #include "term/csi.h"
 #include "term/osc52.h"
 #include "term/palette.h"
@@ -70,7 +71,8 @@ static void a_script_is_played(void **state)
 static void a_wrong_script_is_refused(void **state)
 {
 	static const char *const scripts[] = {
-		"j nokey", "wait:", "wait:x", "resize:80", "resize:80x", "resize:-1x5", "resize:99999x5", "dump:",
+		"j nokey", "wait:", "wait:x", "resize:80", "resize:80x", "resize:-1x5", "resize:99999x5", "dump:", "click:", "click:1", "click:1,", "click:9999,1",
+		"wheel:1,1",
 	};
 
 	(void)state;
@@ -104,6 +106,7 @@ static void the_screen_is_kept(void **state)
 	term_resume(t);
 	term_copy(t, STR("x"));
 	term_set_theme(t, NULL);
+	term_set_mouse(t, true);
 	term_close(t);
 	surface_release(&s);
 	buf_release(&out);
@@ -182,6 +185,35 @@ static void unknown_sequences_are_decoded(void **state)
 	assert_true(csi_ends('~'));
 }
 
+static void expect_report(const char *sequence, const char *name)
+{
+	struct key have, want;
+
+	if (!csi_pointer(str_of(sequence), &have) || !pointer_from_name(str_of(name), &want) || !key_eq(have, want))
+		fail_msg("%s is not %s", sequence, name);
+}
+
+static void reports_of_a_mouse_are_decoded(void **state)
+{
+	static const char *const others[] = {
+		"<0;10;5m", "<1;10;5M", "<2;10;5M", "<32;10;5M", "<4;10;5M", "<16;1;1M", "<66;1;1M", "<0;0;5M", "<0;5;0M",
+		"<0;-1;5M", "<0;5M", "<0M", "<M", "M", "", "<", "<;;M", "<0;1;2;3M", "<0;99999999999999999999;1M", "<x;1;1M",
+		"0;1;1M",
+	};
+	struct key k;
+
+	(void)state;
+	expect_report("<0;10;5M", "click:9,4");
+	expect_report("<0;1;1M", "click:0,0");
+	expect_report("<0;300;200M", "click:299,199");
+	expect_report("<64;3;2M", "wheel-up:2,1");
+	expect_report("<65;3;2M", "wheel-down:2,1");
+	expect_report("<0;60000;1M", "click:4095,0");
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (csi_pointer(str_of(others[i]), &k))
+			fail_msg("taken for a click: %s", others[i]);
+}
+
 /* Standard output is no terminal in a test run, or it is: both are tried only
  * as far as they can be. */
 static void bad_terminals_are_refused(void **state)
@@ -199,6 +231,7 @@ int main(void)
 		cmocka_unit_test(the_screen_is_kept), cmocka_unit_test(colours_go_down),
 		cmocka_unit_test(copies_are_base64), cmocka_unit_test(bad_terminals_are_refused),
 		cmocka_unit_test(unknown_sequences_are_decoded),
+		cmocka_unit_test(reports_of_a_mouse_are_decoded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
