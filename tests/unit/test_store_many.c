@@ -14,17 +14,18 @@ static double now_ms(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-/* `limit_ms` 0: only printed.  Loose: the machine may be busy. */
+/* `limit_ms` 0: only printed.  What fails is a list read whole where a page was
+ * meant: a hundred times what it may take, of the processor's time. */
 static void took(const char *what, double since, double limit_ms)
 {
 	double ms = now_ms() - since;
 
 	print_message("    %-38s %9.2f ms\n", what, ms);
-	if (limit_ms > 0 && ms > limit_ms * 10)
+	if (limit_ms > 0 && ms > limit_ms * 100)
 		fail_msg("%s: %.1f ms", what, ms);
 }
 
