@@ -284,6 +284,8 @@ noinst_LIBRARIES += src/libcells.a
 src_libcells_a_SOURCES = \
 	src/cells/key.c \
 	src/cells/key.h \
+	src/cells/pointer.c \
+	src/cells/pointer.h \
 	src/cells/surface.c \
 	src/cells/surface.h
 
@@ -377,6 +379,7 @@ src_libui_a_SOURCES = \
 	src/ui/pane_categories.c \
 	src/ui/pane_reader.c \
 	src/ui/panes.def \
+	src/ui/pointer.c \
 	src/ui/print.c \
 	src/ui/print.h \
 	src/ui/prompt.c \
@@ -430,12 +433,14 @@ src_libterm_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 
 noinst_LIBRARIES += src/libapp.a
 src_libapp_a_SOURCES = \
+	src/app/ahead.c \
 	src/app/app.h \
 	src/app/arrival.c \
 	src/app/back_client.c \
 	src/app/back_client.h \
 	src/app/browser.c \
 	src/app/browser.h \
+	src/app/cancel.c \
 	src/app/cmd_config.c \
 	src/app/cmd_go.c \
 	src/app/cmd_layout.c \
@@ -468,6 +473,7 @@ src_libapp_a_SOURCES = \
 	src/app/palette.c \
 	src/app/places.c \
 	src/app/places.h \
+	src/app/pointer.c \
 	src/app/reading.c \
 	src/app/refresh.c \
 	src/app/refresh_page.c \

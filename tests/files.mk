@@ -132,6 +132,11 @@ tests_unit_test_pipeline_SOURCES = tests/unit/test_pipeline.c
 tests_unit_test_pipeline_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_pipeline_LDADD = src/libback.a src/libnet.a src/libfeed.a src/libpage.a src/libmarkup.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(CURL_LIBS) $(SECCOMP_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_pointer
+tests_unit_test_pointer_SOURCES = tests/unit/test_pointer.c
+tests_unit_test_pointer_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_pointer_LDADD = src/libui.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_policy
 tests_unit_test_policy_SOURCES = tests/unit/test_policy.c
 tests_unit_test_policy_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -402,22 +407,31 @@ SHELL_TESTS = \
 	tests/cli/sources.sh \
 	tests/cli/usage.sh \
 	tests/fuzz/replay.sh \
+	tests/net/ahead.sh \
+	tests/net/cancel.sh \
 	tests/net/front.sh \
 	tests/net/keys.sh \
 	tests/net/portal.sh \
+	tests/net/roads.sh \
 	tests/net/slow_feed.sh \
 	tests/screens/demo.sh \
 	tests/screens/faults.sh \
 	tests/tmux/capture.sh \
+	tests/tmux/mouse.sh \
 	tests/tmux/signals.sh \
 	tests/tmux/together.sh \
+	tests/tools/bench.sh \
 	tests/tools/check-deps.sh \
 	tests/tools/completions.sh \
 	tests/tools/manuals.sh \
 	tests/tools/translations.sh
 
 TEST_FILES = \
-	tests/bench/peers-store \
+	tests/bench/kit.py \
+	tests/bench/peers.py \
+	tests/bench/run \
+	tests/bench/say.h \
+	tests/bench/slow_server.py \
 	tests/cli/archive.sh \
 	tests/cli/clean.sh \
 	tests/cli/config.sh \
@@ -686,6 +700,7 @@ TEST_FILES = \
 	tests/fuzz/corpus/wire/answer-raw \
 	tests/fuzz/corpus/wire/answer-taken \
 	tests/fuzz/corpus/wire/answer-unchanged \
+	tests/fuzz/corpus/wire/cancel \
 	tests/fuzz/corpus/wire/found-1 \
 	tests/fuzz/corpus/wire/found-2 \
 	tests/fuzz/corpus/wire/found-3 \
@@ -698,12 +713,16 @@ TEST_FILES = \
 	tests/fuzz/corpus/wire/stream \
 	tests/fuzz/replay.h \
 	tests/fuzz/replay.sh \
+	tests/net/ahead.sh \
+	tests/net/cancel.sh \
 	tests/net/front.sh \
 	tests/net/keys.py \
 	tests/net/keys.sh \
 	tests/net/liar.py \
 	tests/net/portal.sh \
 	tests/net/portal_server.py \
+	tests/net/roads.py \
+	tests/net/roads.sh \
 	tests/net/run.py \
 	tests/net/slow_feed.py \
 	tests/net/slow_feed.sh \
@@ -1124,8 +1143,10 @@ TEST_FILES = \
 	tests/screens/widths-120x40.txt \
 	tests/screens/widths-80x24.txt \
 	tests/tmux/capture.sh \
+	tests/tmux/mouse.sh \
 	tests/tmux/signals.sh \
 	tests/tmux/together.sh \
+	tests/tools/bench.sh \
 	tests/tools/check-deps.sh \
 	tests/tools/completions.sh \
 	tests/tools/manuals.sh \

@@ -110,7 +110,7 @@ static int reader_hit(const struct ui *u, const struct state *st, int x, int y)
 static void reader_scroll(struct ui *u, const struct state *st, int lines)
 {
 	(void)st;
-	set_top(u, u->page_top + lines);
+	reader_set_top(u, u->page_top + lines);
 }
 
 /* The place in a page, in terms that survive another width. */

@@ -102,11 +102,11 @@ enum layer_result reader_hints_key(struct ui *u, struct key k, struct str *text)
 
 /* ---- drawing ---- */
 
-struct spot { int x, y, w; struct str text; };
+struct patch { int x, y, w; struct str text; };
 
 /* Where the label goes: over the link's number if that is in view, else over
  * its first words. */
-static bool find_spot(const struct ui *u, struct rect r, int number, struct spot *out)
+static bool find_patch(const struct ui *u, struct rect r, int number, struct patch *out)
 {
 	bool found = false;
 
@@ -120,7 +120,7 @@ static bool find_spot(const struct ui *u, struct rect r, int number, struct spot
 
 			if (run->link != number || x < 0 || (found && !is_number))
 				continue;
-			*out = (struct spot){ r.x + x, r.y + y, run->width, run->text };
+			*out = (struct patch){ r.x + x, r.y + y, run->width, run->text };
 			if (is_number)
 				return true;
 			found = true;
@@ -130,7 +130,7 @@ static bool find_spot(const struct ui *u, struct rect r, int number, struct spot
 }
 
 /* "[3]" becomes "[h]", "12. " becomes " h. ", words lose their first letters. */
-static void draw_label(struct surface *s, struct spot at, struct str name, int right)
+static void draw_label(struct surface *s, struct patch at, struct str name, int right)
 {
 	size_t blank = 0, digits = 0;
 	bool bracket = str_starts(at.text, STR("["));
@@ -161,9 +161,9 @@ void reader_draw_hints(const struct ui *u, struct surface *s, struct rect r)
 	for (int i = 0; i < n; i++) {
 		char *room = ARENA_ARRAY(&s->frame, char, 2);
 		struct str name = label(i, n, room);
-		struct spot at;
+		struct patch at;
 
-		if (str_starts(name, typed) && find_spot(u, r, links[i]->number, &at))
+		if (str_starts(name, typed) && find_patch(u, r, links[i]->number, &at))
 			draw_label(s, at, name, r.x + r.w);
 	}
 }

@@ -204,8 +204,8 @@ scenes()
 	done
 }
 
-# Pages that are left while they load are asked for once, and kept when they come.
-read_news 80x24 en "wait:9000 Tab ] [ ] dump:@/hurried wait:9000 dump:@/arrived [ dump:@/kept"
+# Pages that are left while they load are not fetched any more; who comes back asks anew.
+read_news 80x24 en "wait:9000 Tab ] [ ] dump:@/hurried wait:9000 dump:@/arrived [ wait:9000 dump:@/kept"
 # (How much of it is still under way by then is the machine's affair.)
 says 80x24 en hurried 'HĐND tỉnh Vàm Thuận'
 says 80x24 en arrived 'HĐND tỉnh Vàm Thuận'
