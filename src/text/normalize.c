@@ -119,7 +119,7 @@ static bool normalize_same(struct str s)
 	uint8_t room[256];
 	size_t n = sizeof(room);
 	uint8_t *out = normalize(UNINORM_NFC, s, room, &n);
-	bool same = n == s.n && !memcmp(out, s.p, n);
+	bool same = str_eq(s, (struct str){ (const char *)out, n });
 
 	if (out != room)
 		free(out);

@@ -264,6 +264,7 @@ static void test_nfc_is_the_librarys(void **state)
 
 	(void)state;
 	assert_true(str_eq(text_nfd(STR("ệ"), &a), STR("e\u0323\u0302")));
+	assert_true(text_is_nfc(STR_NONE) && text_is_nfc(STR("")));
 	for (int i = 0; i < 20000; i++) {
 		char room[128];
 		struct str s = text_clean_pre(random_text(&seed, room, sizeof(room)), &a);
