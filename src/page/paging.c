@@ -13,59 +13,62 @@ struct match {
 	int steps;                  /* left */
 };
 
-/* The name of the hole that begins here: its length with braces, or 0. */
-static size_t hole(struct str pattern, struct str *name)
-{
-	static const char *const names[] = { "{slug}", "{n}", "{n0}", "{zone}" };
+enum hole { HOLE_SLUG, HOLE_PAGE, HOLE_PAGE_FROM_0, HOLE_ZONE, HOLE_NONE };
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_starts(pattern, str_of(names[i]))) {
-			*name = str_sub(pattern, 1, strlen(names[i]) - 1);
-			return strlen(names[i]);
-		}
-	return 0;
+static const char *const holes[] = {
+	[HOLE_SLUG] = "{slug}", [HOLE_PAGE] = "{n}", [HOLE_PAGE_FROM_0] = "{n0}", [HOLE_ZONE] = "{zone}",
+};
+
+/* What begins here. */
+static enum hole hole_at(struct str pattern)
+{
+	int i = 0;
+
+	while (i < HOLE_NONE && !str_starts(pattern, str_of(holes[i])))
+		i++;
+	return (enum hole)i;
 }
 
-static bool fits(struct str name, char c)
+static bool fits(enum hole hole, char c)
 {
-	if (name.p[0] == 'n')
+	if (hole == HOLE_PAGE || hole == HOLE_PAGE_FROM_0)
 		return str_digit(c);
-	return c != '?' && c != '#' && (name.p[0] == 's' || c != '/');
+	return c != '?' && c != '#' && (hole == HOLE_SLUG || c != '/');
 }
 
-static void keep(struct match *m, struct str name, struct str value)
+static void keep(struct match *m, enum hole hole, struct str value)
 {
 	int64_t n = 0;
 
-	if (name.p[0] == 's')
+	if (hole == HOLE_SLUG)
 		m->slug = value;
-	else if (name.p[0] == 'z')
+	else if (hole == HOLE_ZONE)
 		m->zone = value;
 	else if (str_int(value, &n) && n >= 0 && n < PAGE_MAX)
-		m->page = name.n == 2 ? n + 1 : n;
+		m->page = hole == HOLE_PAGE_FROM_0 ? n + 1 : n;
 }
 
 /* Backtracks, longest first; deep only as the pattern has holes. */
-static bool matches(struct str pattern, struct str path, struct match *m, int holes)
+static bool matches(struct str pattern, struct str path, struct match *m, int depth)
 {
-	struct str name;
-	size_t length, most = 0;
+	enum hole hole;
+	size_t most = 0;
 
-	while (pattern.n && (length = hole(pattern, &name)) == 0) {
+	while ((hole = hole_at(pattern)) == HOLE_NONE && pattern.n) {
 		if (path.n == 0 || pattern.p[0] != path.p[0])
 			return false;
 		pattern = str_skip(pattern, 1);
 		path = str_skip(path, 1);
 	}
-	if (pattern.n == 0)
+	if (hole == HOLE_NONE)
 		return path.n == 0;
-	if (holes == HOLES_MAX)
+	if (depth == HOLES_MAX)
 		return false;
-	while (most < path.n && fits(name, path.p[most]))
+	while (most < path.n && fits(hole, path.p[most]))
 		most++;
 	for (; most > 0 && m->steps-- > 0; most--)
-		if (matches(str_skip(pattern, length), str_skip(path, most), m, holes + 1)) {
-			keep(m, name, str_sub(path, 0, most));
+		if (matches(str_skip(pattern, strlen(holes[hole])), str_skip(path, most), m, depth + 1)) {
+			keep(m, hole, str_sub(path, 0, most));
 			return true;
 		}
 	return false;
@@ -79,31 +82,31 @@ static struct str slug_of(struct str path)
 	while (path.n && path.p[path.n - 1] == '/')
 		path.n--;
 	if (str_ends(path, STR(".html")))
-		path.n -= 5;
+		path = str_sub(path, 0, path.n - strlen(".html"));
 	else if (str_ends(path, STR(".htm")))
-		path.n -= 4;
+		path = str_sub(path, 0, path.n - strlen(".htm"));
 	return path;
 }
 
 static struct str filled(struct str pattern, const struct match *m, struct arena *a)
 {
 	struct buf out;
-	struct str name, copy = STR_NONE;
-	size_t length;
+	struct str copy = STR_NONE;
 	bool numbered = false;
 
 	buf_init(&out, ADDRESS_MAX);
 	while (pattern.n) {
-		length = hole(pattern, &name);
-		if (length == 0) {
+		enum hole hole = hole_at(pattern);
+
+		if (hole == HOLE_NONE) {
 			buf_add_byte(&out, pattern.p[0]);
-		} else if (name.p[0] == 'n') {
-			buf_addf(&out, "%lld", (long long)(name.n == 2 ? m->page - 1 : m->page));
-			numbered = true;
+		} else if (hole == HOLE_SLUG || hole == HOLE_ZONE) {
+			buf_add(&out, hole == HOLE_SLUG ? m->slug : m->zone);
 		} else {
-			buf_add(&out, name.p[0] == 's' ? m->slug : m->zone);
+			buf_addf(&out, "%lld", (long long)(hole == HOLE_PAGE_FROM_0 ? m->page - 1 : m->page));
+			numbered = true;
 		}
-		pattern = str_skip(pattern, length ? length : 1);
+		pattern = str_skip(pattern, hole == HOLE_NONE ? 1 : strlen(holes[hole]));
 	}
 	if (numbered && !out.failed)
 		copy = arena_str(a, buf_str(&out));
