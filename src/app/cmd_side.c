@@ -53,7 +53,7 @@ static bool toggle_word(struct app *app, int option, struct str word, bool only_
 bool cmd_favourite(struct app *app, const struct args *args, struct err *e)
 {
 	struct arena a = { 0 };
-	struct str place;
+	struct str place = STR_NONE;
 	bool ok = place_of(app, args, &a, &place, e);
 
 	if (ok && toggle_word(app, OPT_favourites, place, false))
@@ -67,7 +67,7 @@ bool cmd_favourite(struct app *app, const struct args *args, struct err *e)
 bool cmd_hide_category(struct app *app, const struct args *args, struct err *e)
 {
 	struct arena a = { 0 };
-	struct str place;
+	struct str place = STR_NONE;
 	bool ok = place_of(app, args, &a, &place, e);
 
 	if (ok && toggle_word(app, OPT_hidden, place, false))

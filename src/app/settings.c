@@ -15,6 +15,8 @@ static bool usage(const struct setting_call *c, struct err *e)
 {
 	const struct setting *s = setting_find(c->words->list.v[0]);
 
+	if (!s)
+		BUG("a setting runs that has no row");
 	return err_set(e, ERR_USAGE, "%s %s", s->name, s->arguments);
 }
 

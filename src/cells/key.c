@@ -91,6 +91,7 @@ const char *const *key_names(void)
 static struct str code_name(uint32_t code, struct arena *a)
 {
 	char bytes[4];
+	size_t n;
 
 	for (int i = 0; i < KEY_WORDS; i++)
 		if (key_words[i].code == code)
@@ -99,7 +100,8 @@ static struct str code_name(uint32_t code, struct arena *a)
 		return arena_printf(a, "F%d", (int)(code - KEY_F_BASE));
 	if (code <= ' ' || code >= KEY_SPECIAL)
 		return STR_NONE;
-	return arena_str(a, (struct str){ bytes, (size_t)text_encode(code, bytes) });
+	n = (size_t)text_encode(code, bytes);
+	return arena_str(a, (struct str){ bytes, n });
 }
 
 struct str key_name(struct key k, struct arena *a)

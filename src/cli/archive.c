@@ -121,7 +121,7 @@ static const struct {
 int cli_archive(struct cli *c)
 {
 	struct desk d;
-	struct str path;
+	struct str path = STR_NONE;
 	struct err e = { 0 };
 	int status = -1;
 

@@ -202,7 +202,7 @@ int cli_list(struct cli *c)
 	struct desk d;
 	struct err e = { 0 };
 	struct query q = { .unread = c->unread, .starred = c->starred };
-	int status, printed;
+	int status, printed = 0;
 
 	if (!fetch_open(c, &d, 0, &e) || !place_query(c, &d, &q, &e))
 		status = cli_fail(&e);
@@ -219,7 +219,7 @@ int cli_search(struct cli *c)
 	struct desk d;
 	struct err e = { 0 };
 	struct query q = { .unread = c->unread, .starred = c->starred };
-	int status, printed;
+	int status, printed = 0;
 
 	if (line_of(c, 0).n == 0)
 		return cli_usage(c, NULL);

@@ -38,11 +38,11 @@ static struct str without_percents(struct str s, struct arena *a)
 static struct str without_user(struct str url, struct arena *a, struct str *auth)
 {
 	size_t host = str_find(url, STR("://"), 0) + 3, at = host;
-	size_t end = str_find_byte(url, '/', host);
+	struct str authority = str_sub(url, host, str_find_byte(url, '/', host));
 
-	for (size_t i = host; i < end; i++)
-		if (url.p[i] == '@')
-			at = i + 1;
+	for (size_t i = 0; i < authority.n; i++)
+		if (authority.p[i] == '@')
+			at = host + i + 1;
 	if (at == host)
 		return url;
 	*auth = without_percents(str_sub(url, host, at - 1), a);

@@ -45,6 +45,7 @@ static int compare_name(const void *key, const void *row)
 
 static const struct entity *entity_find(struct str name)
 {
+	STR_LAW(name);
 	if (!name.n || name.n > NAME_MAX_BYTES)
 		return NULL;
 	return bsearch(&name, entities, sizeof(entities) / sizeof(*entities),

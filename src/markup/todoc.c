@@ -161,9 +161,12 @@ static int int_attr(const struct node *n, const char *name, int otherwise)
 /* "2." of an item that holds only a list is said nowhere else. */
 static void spend_number(struct builder *b)
 {
-	struct item *item = b->now.item ? &b->items.v[b->now.item - 1] : NULL;
+	struct item *item;
 
-	if (!is_fresh_item(b) || !item->number)
+	if (!is_fresh_item(b))
+		return;
+	item = &b->items.v[b->now.item - 1];
+	if (!item->number)
 		return;
 	item->used = true;
 	builder_push(b, (struct block){ .kind = BLOCK_ITEM, .level = item->depth,
@@ -362,11 +365,8 @@ static bool enter(struct builder *b, const struct node *n, bool is_root, struct 
 /* Every cell is written, also an empty one: the first begins the table. */
 static void leave_container(struct builder *b)
 {
-	const struct table *t = b->now.table ? &b->tables.v[b->now.table - 1] : NULL;
-
 	if (b->now.place == PLACE_CELL && !b->open)
-		builder_push_cell(b, (struct block){ .kind = b->now.level ? BLOCK_HEADER_CELL : BLOCK_CELL,
-			.level = t->row, .number = t->column });
+		builder_push_cell(b, builder_cell(b));
 	builder_close(b);
 }
 

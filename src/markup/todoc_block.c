@@ -86,13 +86,21 @@ static void add_to_run(struct builder *b, struct str s, struct look look)
 
 /* --- the block --- */
 
+struct block builder_cell(const struct builder *b)
+{
+	const struct table *t = &b->tables.v[b->now.table - 1];
+
+	return (struct block){ .kind = b->now.level ? BLOCK_HEADER_CELL : BLOCK_CELL,
+		.level = t->row, .number = t->column };
+}
+
 static struct block new_block(struct builder *b)
 {
-	struct item *item = b->now.item ? &b->items.v[b->now.item - 1] : NULL;
-	const struct table *t = b->now.table ? &b->tables.v[b->now.table - 1] : NULL;
+	struct item *item;
 
 	switch (b->now.place) {
 	case PLACE_ITEM:
+		item = &b->items.v[b->now.item - 1];
 		if (item->used)
 			break;
 		item->used = true;
@@ -106,8 +114,7 @@ static struct block new_block(struct builder *b)
 	case PLACE_PRE:
 		return (struct block){ .kind = BLOCK_PRE };
 	case PLACE_CELL:
-		return (struct block){ .kind = b->now.level ? BLOCK_HEADER_CELL : BLOCK_CELL,
-			.level = t->row, .number = t->column };
+		return builder_cell(b);
 	default:
 		break;
 	}
@@ -119,9 +126,8 @@ static bool take_picture(struct builder *b)
 {
 	if (b->now.place != PLACE_CAPTION || !picture_waits_for_caption(b))
 		return false;
-	b->block = *builder_last(b);
+	b->block = b->out->blocks.v[--b->out->blocks.n];
 	b->block.spans.n = 0;
-	b->out->blocks.n--;
 	return true;
 }
 

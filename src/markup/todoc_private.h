@@ -89,6 +89,8 @@ void builder_close(struct builder *b);
 void builder_push(struct builder *b, struct block block);
 void builder_cells(struct builder *b);                       /* the table ends */
 void builder_push_cell(struct builder *b, struct block cell);
+/* The open cell, as a block that is still empty. */
+struct block builder_cell(const struct builder *b);
 bool builder_absorbs(const struct builder *b);       /* no new container in here */
 struct block *builder_last(struct builder *b);       /* or NULL */
 

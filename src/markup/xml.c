@@ -115,9 +115,10 @@ static struct str base_of(struct xml *x, struct str outer)
 
 /* --- elements --- */
 
+/* There is one. */
 static struct xml_element *top(struct xml *x)
 {
-	return x->open.n ? &x->open.v[x->open.n - 1] : NULL;
+	return &x->open.v[x->open.n - 1];
 }
 
 /* Counts open elements by a hash of their name: most stray close tags are

@@ -44,13 +44,24 @@ struct block *doc_block(struct doc *d, enum block_kind kind, struct arena *a)
 	return b;
 }
 
+/* The last span, when it has this look. */
+static struct doc_span *last_alike(const struct block *b, unsigned flags, struct str href)
+{
+	struct doc_span *last;
+
+	if (!b->spans.n)
+		return NULL;
+	last = &b->spans.v[b->spans.n - 1];
+	return last->flags == flags && str_eq(last->href, href) ? last : NULL;
+}
+
 void doc_span(struct block *b, struct str text, unsigned flags, struct str href, struct arena *a)
 {
-	struct doc_span *last = b->spans.n ? &b->spans.v[b->spans.n - 1] : NULL;
+	struct doc_span *last = last_alike(b, flags, href);
 
 	if (!text.n)
 		return;
-	if (last && last->flags == flags && str_eq(last->href, href)) {
+	if (last) {
 		last->text = arena_join(a, last->text, text);
 		return;
 	}
@@ -278,9 +289,7 @@ static bool read_look(struct reader *r, unsigned *flags, struct str *href)
 /* Neighbours of one look would have been written as one. */
 static bool add_read_span(struct reader *r, struct block *b, struct doc_span span)
 {
-	const struct doc_span *last = b->spans.n ? &b->spans.v[b->spans.n - 1] : NULL;
-
-	if (last && last->flags == span.flags && str_eq(last->href, span.href))
+	if (last_alike(b, span.flags, span.href))
 		return refuse(r, "two spans of one look");
 	*VEC_PUSH(&b->spans, r->a) = span;
 	return true;
@@ -291,7 +300,7 @@ static bool read_spans(struct reader *r, struct block *b)
 	r->room = arena_alloc(r->a, 1, r->rest.n + 1);
 	while (r->rest.n) {
 		unsigned flags = 0;
-		struct str href = STR_NONE, text;
+		struct str href = STR_NONE, text = STR_NONE;
 		bool look = r->rest.p[0] == '{';
 		if (look) {
 			r->rest = str_skip(r->rest, 1);

@@ -68,8 +68,7 @@ static bool counted_date(struct str w, int64_t now_s, int offset_min, int64_t *o
 /* Numbers parted by one kind of sign; how many, 0 when there is more. */
 static int numbers_of(struct str w, int64_t v[3])
 {
-	size_t at = str_find_byte(w, '-', 0);
-	char sep = at < w.n ? '-' : (at = str_find_byte(w, '/', 0)) < w.n ? '/' : '.';
+	char sep = str_has(w, STR("-")) ? '-' : str_has(w, STR("/")) ? '/' : '.';
 	struct str part;
 	int n = 0;
 

@@ -35,9 +35,8 @@ static const struct block *cell_at(const struct grid *g, int i)
 static void find_rows(struct grid *g, int from, int to)
 {
 	for (int i = from; i < to; i++) {
-		struct row *last = g->rows.n ? &g->rows.v[g->rows.n - 1] : NULL;
-		if (last && cell_at(g, i)->level == cell_at(g, i - 1)->level)
-			last->to = i + 1;
+		if (g->rows.n && cell_at(g, i)->level == cell_at(g, i - 1)->level)
+			g->rows.v[g->rows.n - 1].to = i + 1;
 		else
 			*VEC_PUSH(&g->rows, g->s->a) = (struct row){ i, i + 1 };
 	}
@@ -256,7 +255,7 @@ static void put_label_line(struct grid *g, const struct row *headers, int i, boo
 {
 	struct setter *s = g->s;
 	const struct block *b = cell_at(g, i), *header = header_of(g, headers, b->number);
-	struct margin rest = { set_spaces(s, LABEL_INDENT), STYLE_text };
+	struct margin none = { 0 }, rest = { set_spaces(s, LABEL_INDENT), STYLE_text };
 	struct spans spans = { 0 };
 
 	if (!b->spans.n)
@@ -267,7 +266,7 @@ static void put_label_line(struct grid *g, const struct row *headers, int i, boo
 	}
 	set_spans(s, b, cell_style(b), &spans);
 	s->block = i;
-	set_wrapped(s, &spans, first || header ? (struct margin){ 0 } : rest, rest);
+	set_wrapped(s, &spans, first || header ? none : rest, rest);
 }
 
 static void put_labelled(struct grid *g)

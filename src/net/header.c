@@ -132,11 +132,11 @@ void header_start(struct header_notes *h)
 
 static void status_line(struct header_notes *h, struct str line)
 {
-	struct str word;
+	struct str version, number;
 	int64_t status = 0;
 
 	header_start(h);
-	if (str_word(&line, &word) && str_word(&line, &word) && str_int(word, &status)
+	if (str_word(&line, &version) && str_word(&line, &number) && str_int(number, &status)
 			&& status >= 100 && status <= 999)
 		h->reply.status = (int)status;
 	if (status == 301 || status == 308)

@@ -65,8 +65,7 @@ static struct op_queue *queue_next(struct writer *w)
 
 static void batch_take(struct batch *b, struct op_queue *q)
 {
-	b->queue = q;
-	b->n = 0;
+	*b = (struct batch){ .queue = q };
 	for (struct op *op = q->head; op && b->n < BATCH; op = op->next)
 		b->ops[b->n++] = op;
 }

@@ -113,11 +113,10 @@ static struct str time_words(const struct state *st, const struct columns *c, co
 
 /* A day is told once, at its first row that is seen: the rows under it say
  * nothing new, and their dates would be a third of a page's bytes. */
-static void draw_time(const struct ui *u, const struct state *st, struct surface *s, struct rect r,
-		      const struct columns *c, int index)
+static void draw_time(const struct state *st, struct surface *s, struct rect r, const struct columns *c,
+		      const struct list_row *row, const struct list_row *above)
 {
-	const struct list_row *above = index > u->list.top ? articles_row(st, index - 1) : NULL;
-	struct str words = time_words(st, c, articles_row(st, index), &s->frame);
+	struct str words = time_words(st, c, row, &s->frame);
 
 	if (above && !str_has(words, STR(":")) && str_eq(words, time_words(st, c, above, &s->frame)))
 		return;
@@ -161,7 +160,7 @@ static void draw_row(const struct ui *u, const struct state *st, struct surface 
 	if (row->unread && c->at[COLUMN_MARKS].w)
 		surface_text(s, r.x + c->at[COLUMN_MARKS].x, r.y, 1, str_of(m->unread), STYLE_unread);
 	if (c->at[COLUMN_TIME].w)
-		draw_time(u, st, s, r, c, index);
+		draw_time(st, s, r, c, row, index > u->list.top ? articles_row(st, index - 1) : NULL);
 	if (c->at[COLUMN_PORTAL].w)
 		draw_fit(s, r.x + c->at[COLUMN_PORTAL].x, r.y, c->at[COLUMN_PORTAL].w,
 			 portal_name(st, row->portal), STYLE_muted);

@@ -14,6 +14,7 @@ struct str prompt_text(const struct prompt *p)
 
 static void set_text(struct prompt *p, struct str text)
 {
+	STR_LAW(text);
 	if (text.n > PROMPT_BYTES)
 		text.n = 0;
 	if (text.n)
