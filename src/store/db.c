@@ -47,7 +47,7 @@ int db_open(struct db *d, const char *path, enum db_mode mode)
 	if (rc == SQLITE_OK) {
 		sqlite3_extended_result_codes(d->handle, 1);
 		sqlite3_busy_timeout(d->handle, BUSY_TIMEOUT_MS);
-		rc = tokenizer_register(d->handle);
+		rc = tokenizer_register(d);
 	}
 	if (rc == SQLITE_OK)
 		rc = functions_register(d);
@@ -63,6 +63,8 @@ void db_close(struct db *d)
 	sqlite3_close(d->handle);
 	arena_release(&d->scratch);
 	arena_release(&d->work_arena);
+	arena_release(&d->known_arena);
+	arena_release(&d->notes_arena);
 	memset(d, 0, sizeof(*d));
 }
 

@@ -13,11 +13,15 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/map.h"
+#include "base/vec.h"
 
 enum { DB_STATEMENTS = 64, DB_APPLICATION_ID = 0x53617042 /* "SapB" */ };
 
 struct overlay;
 struct search_work;
+
+struct word_note { struct str folded, exact; };
 
 struct db {
 	sqlite3 *handle;
@@ -27,6 +31,9 @@ struct db {
 	struct arena scratch;           /* of the SQL functions */
 	struct arena work_arena;        /* of what waits for the search index (text.c) */
 	struct search_work *work, *work_last;
+	struct map known;               /* words that stand in `word`, or will */
+	VEC(struct word_note) notes;    /* the latter ones (vocabulary.c) */
+	struct arena known_arena, notes_arena;
 	const struct overlay *overlay;  /* marks not yet written; NULL: none */
 };
 

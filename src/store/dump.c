@@ -10,8 +10,6 @@
 #include "store/story.h"
 #include "text/clean.h"
 
-enum { APPLY_EVERY = 200 };
-
 const struct dump_part dump_parts[] = {
 	{ "portal", "portal", "id host name status place", "issin", "id", true,
 	  "INSERT OR IGNORE INTO portal(id, host, name, status, place) VALUES(?1, ?2, ?3, ?4, ?5)" },
@@ -264,25 +262,6 @@ bool dump_load(struct db *d, struct str line, const struct dump_part **part)
 
 /* ---- what is made from the rest ---- */
 
-static void index_all(struct db *d)
-{
-	int64_t last = 0;
-	int n;
-
-	do {
-		sqlite3_stmt *st = db_query(d, "SELECT id, title, lede, author, tags FROM article WHERE id > ?1"
-			" ORDER BY id LIMIT ?2", "id", last, (int)APPLY_EVERY);
-		for (n = 0; db_row(d, st); n++) {
-			struct arena a = { 0 };
-			last = db_int(st, 0);
-			search_insert(d, last, db_peek(st, 1), db_peek(st, 2), text_words(text_load(d, last, &a), &a));
-			names_insert(d, last, db_peek(st, 3), db_peek(st, 4));
-			arena_release(&a);
-		}
-		search_apply(d);
-	} while (n == APPLY_EVERY && !d->rc);
-}
-
 void dump_finish(struct db *d)
 {
 	db_exec(d, "INSERT OR IGNORE INTO article_category(category, sort_s, article, flags)"
@@ -291,5 +270,5 @@ void dump_finish(struct db *d)
 		" SELECT c.id, a.sort_s, a.id, a.flags FROM article a JOIN category c ON c.portal = a.portal AND c.key = ''"
 		" WHERE a.portal <> 0");
 	db_exec(d, "UPDATE article SET has_body = 0 WHERE has_body AND id NOT IN (SELECT article FROM article_text)");
-	index_all(d);
+	search_index_all(d);
 }

@@ -16,6 +16,7 @@
 #include "store/migrate.h"
 
 #include "store/flags.h"
+#include "store/story.h"
 
 #define TEXT_ " TEXT NOT NULL DEFAULT ''"
 #define INT_ " INTEGER NOT NULL DEFAULT 0"
@@ -101,7 +102,19 @@ static const char *const steps[] = {
 	"ALTER TABLE undo ADD COLUMN tag" TEXT_ ";"             /* '': a mark */
 	"ALTER TABLE undo ADD COLUMN rule" INT_ ";"             /* 1: made by a kill rule */
 	"ALTER TABLE article ADD COLUMN charset" TEXT_ ";",
+	/* 2: one token a syllable instead of two; which forms a folded one has */
+	"DROP TABLE search; DROP TABLE names;"
+	"CREATE TABLE word(folded TEXT NOT NULL, exact TEXT NOT NULL, PRIMARY KEY(folded, exact)) WITHOUT ROWID;"
+	"CREATE VIRTUAL TABLE search USING fts5(title, lede, body,"
+	" content='', columnsize=0, tokenize='sapbao');"
+	"CREATE VIRTUAL TABLE names USING fts5(author, tags,"
+	" content='', columnsize=0, tokenize='sapbao');"
+	"INSERT INTO search(search, rank) VALUES('pgsz', 8000);",
 };
+
+/* The last step that made the search indexes anew: an archive from before it
+ * has every story to be put into them. */
+enum { INDEXED_ANEW = 2 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };
 
@@ -131,6 +144,8 @@ void migrate_run(struct db *d)
 	version = (int)db_number(d, 0, "PRAGMA user_version", "");
 	for (int i = version; !d->rc && i < STEPS; i++)
 		step_run(d, i);
+	if (version <= INDEXED_ANEW && version > 0)
+		search_index_all(d);
 	if (d->rc)
 		sqlite3_exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
 	else

@@ -62,5 +62,7 @@ void names_insert(struct db *d, int64_t id, struct str author, struct str tags);
 void names_delete(struct db *d, int64_t id, struct str author, struct str tags);
 void search_apply(struct db *d);
 void search_forget(struct db *d);
+/* Every story goes into the indexes, which are empty. */
+void search_index_all(struct db *d);
 
 #endif

@@ -5,8 +5,9 @@
  */
 #include "base/zip.h"
 #include "store/story.h"
+#include "store/vocabulary.h"
 
-enum { DOC_BYTES_MAX = 32 << 20 };
+enum { DOC_BYTES_MAX = 32 << 20, APPLY_EVERY = 200 };
 
 struct str text_load(struct db *d, int64_t article, struct arena *a)
 {
@@ -118,4 +119,24 @@ void search_apply(struct db *d)
 	for (const struct search_work *w = d->work; w; w = w->next)
 		db_run(d, sql[w->what], w->what >= NAMES_IN ? "iss" : "isss", w->id, w->title, w->lede, w->words);
 	search_forget(d);
+	vocabulary_write(d);
+}
+
+void search_index_all(struct db *d)
+{
+	int64_t last = 0;
+	int n;
+
+	do {
+		sqlite3_stmt *st = db_query(d, "SELECT id, title, lede, author, tags FROM article WHERE id > ?1"
+			" ORDER BY id LIMIT ?2", "id", last, (int)APPLY_EVERY);
+		for (n = 0; db_row(d, st); n++) {
+			struct arena a = { 0 };
+			last = db_int(st, 0);
+			search_insert(d, last, db_peek(st, 1), db_peek(st, 2), text_words(text_load(d, last, &a), &a));
+			names_insert(d, last, db_peek(st, 3), db_peek(st, 4));
+			arena_release(&a);
+		}
+		search_apply(d);
+	} while (n == APPLY_EVERY && !d->rc);
 }

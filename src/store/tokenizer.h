@@ -2,8 +2,8 @@
 #ifndef STORE_TOKENIZER_H
 #define STORE_TOKENIZER_H
 
-#include <sqlite3.h>
+#include "store/db.h"
 
-int tokenizer_register(sqlite3 *handle);
+int tokenizer_register(struct db *d);
 
 #endif

@@ -7,7 +7,7 @@
 
 /* Made again from the rest. */
 static const char *const made[] = { "category.total", "category.unread", "category.starred", "category.later",
-	"article_category.sort_s", "article_category.flags" };
+	"article_category.sort_s", "article_category.flags", "word.folded", "word.exact" };
 
 static bool is_made(const char *column)
 {

@@ -53,11 +53,9 @@ static void check_archive(struct kit *k)
 	assert_int_equal(found(k, "báo:tinmoi mục:khoa-hoc body:trấu"), 1);
 }
 
-static void of_schema_1(void **state)
+static void check_old(struct kit *k, const char *name)
 {
-	struct kit *k = *state;
-
-	take_archive(k, "v1.db");
+	take_archive(k, name);
 	check_archive(k);
 	for (int steps = 0; steps < 3; steps++)         /* its undo is undone still */
 		store_undo(k->store, UNDO_MARKS, NOW);
@@ -72,10 +70,32 @@ static void of_schema_1(void **state)
 	assert_true(store_verify(k->store, &(struct err){ 0 }));
 }
 
+static void of_schema_1(void **state)
+{
+	check_old(*state, "v1.db");
+}
+
+/* Of this one a story has a tag, and a search is kept. */
+static void of_schema_2(void **state)
+{
+	struct kit *k = *state;
+	struct saved_searches kept;
+
+	check_old(k, "v2.db");
+	assert_int_equal(found(k, "tag:\"sông nước\""), 1);
+	/* both ways to ask the new index: by one form, and by all of a syllable */
+	assert_int_equal(found(k, "\"gạch lát vỉa hè\""), 1);
+	assert_int_equal(found(k, "\"gach lat via he\""), 1);
+	assert_int_equal(found(k, "\"gach lat vía he\""), 0);
+	assert_true(store_searches(k->store, &k->arena, &kept));
+	assert_int_equal(kept.list.n, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(of_schema_1, kit_setup, kit_teardown),
+		cmocka_unit_test_setup_teardown(of_schema_2, kit_setup, kit_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
