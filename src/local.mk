@@ -351,6 +351,8 @@ src_libstore_a_SOURCES = \
 	src/store/tokenizer.h \
 	src/store/undo.c \
 	src/store/undo.h \
+	src/store/vocabulary.c \
+	src/store/vocabulary.h \
 	src/store/watch.c \
 	src/store/watch.h \
 	src/store/writer.c \

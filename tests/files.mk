@@ -423,7 +423,9 @@ SHELL_TESTS = \
 	tests/tools/bench.sh \
 	tests/tools/check-deps.sh \
 	tests/tools/completions.sh \
+	tests/tools/lists.sh \
 	tests/tools/manuals.sh \
+	tests/tools/tables.sh \
 	tests/tools/translations.sh
 
 TEST_FILES = \
@@ -451,6 +453,7 @@ TEST_FILES = \
 	tests/data/LineBreakTest-known-differences \
 	tests/data/NormalizationTest-known-differences \
 	tests/data/archives/v1.db \
+	tests/data/archives/v2.db \
 	tests/feeds/atom-03/in.xml \
 	tests/feeds/atom-03/out.txt \
 	tests/feeds/atom-10/in.xml \
@@ -1149,7 +1152,9 @@ TEST_FILES = \
 	tests/tools/bench.sh \
 	tests/tools/check-deps.sh \
 	tests/tools/completions.sh \
+	tests/tools/lists.sh \
 	tests/tools/manuals.sh \
+	tests/tools/tables.sh \
 	tests/tools/translations.sh \
 	tests/unit/dump.h \
 	tests/unit/fault_vfs.h \
