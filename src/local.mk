@@ -128,9 +128,11 @@ noinst_LIBRARIES += src/libwire.a
 src_libwire_a_SOURCES = \
 	src/wire/channel.c \
 	src/wire/channel.h \
+	src/wire/decode.c \
+	src/wire/encode.c \
+	src/wire/frame.h \
 	src/wire/shapes.c \
 	src/wire/shapes.h \
-	src/wire/wire.c \
 	src/wire/wire.h
 
 noinst_LIBRARIES += src/libmarkup.a

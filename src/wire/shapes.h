@@ -1,7 +1,7 @@
 /*
- * shapes: the messages of the wire as tables of fields, which one encoder and
- * one decoder (wire.c) walk.  To send one more value, add one row in shapes.c.
- * Private to wire/.
+ * shapes: the messages of the wire as tables of fields, which encode and
+ * decode walk.  To send one more value, add one row in shapes.c.  Private to
+ * wire/.
  */
 #ifndef WIRE_SHAPES_H
 #define WIRE_SHAPES_H
