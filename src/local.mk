@@ -268,6 +268,7 @@ src_libback_a_SOURCES = \
 	src/back/back.h \
 	src/back/cookies.c \
 	src/back/cookies.h \
+	src/back/course.c \
 	src/back/gather.c \
 	src/back/gather.h \
 	src/back/loop.c \
@@ -275,6 +276,7 @@ src_libback_a_SOURCES = \
 	src/back/pipeline.h \
 	src/back/pipeline_private.h \
 	src/back/pipeline_push.c \
+	src/back/readable.c \
 	src/back/sandbox.c \
 	src/back/sandbox.h \
 	src/back/sandbox_landlock.c \

@@ -6,14 +6,11 @@
  */
 #include "back/pipeline_private.h"
 
-#include "base/log.h"
-#include "base/zip.h"
 #include "feed/feed.h"
 #include "feed/outline.h"
 #include "model/rulefile.h"
 #include "model/url.h"
 #include "net/header.h"
-#include "page/gate.h"
 #include "page/page.h"
 
 enum { INFLATED_MAX = 24 << 20 };
@@ -37,14 +34,6 @@ static struct str rule_headers(struct str rules, struct arena *a)
 	return lines;
 }
 
-static bool has_gate(struct str rules, struct arena *a)
-{
-	struct rulefile f = { 0 };
-
-	rulefile_split(rules, a, &f);
-	return str_eq_nocase(rulefile_get(&f, STR("gate")), STR("cookie-reload"));
-}
-
 bool pipeline_ask(const struct request *r, const struct course *c, struct arena *a,
 	struct net_request *out, struct err *e)
 {
@@ -62,7 +51,7 @@ bool pipeline_ask(const struct request *r, const struct course *c, struct arena 
 			r->no_rules ? STR("") : rule_headers(r->rules, a)),
 		.private_ok = same && r->private_ok, .now_s = r->now_s,
 		.partly = r->kind == JOB_FEED && r->parts,
-		.cookies = !r->no_rules && has_gate(r->rules, a),
+		.cookies = !r->no_rules && course_has_gate(r->rules, a),
 	};
 	if (out->cookies)
 		out->cookie = cookies_for(c->cookies, url_host(url));
@@ -121,60 +110,6 @@ static void send_raw(struct work *w)
 
 /* ---- reading ---- */
 
-static bool unzip(struct work *w, struct err *e)
-{
-	if (!zip_is_gzip(w->bytes))
-		return true;
-	/* What came before the break of a broken stream is still news. */
-	if (!zip_inflate(w->bytes, &w->inflated) && w->inflated.failed)
-		return err_set(e, ERR_TOO_LARGE, "%.*s", STR_ARG(url_host(w->url)));
-	w->bytes = buf_str(&w->inflated);
-	return true;
-}
-
-/* Programs, fonts, noise: a sixteenth of control characters, which not even
- * VISCII's capitals come to.  UTF-16 is told by its zeros, or by its mark. */
-static bool is_binary(struct str bytes)
-{
-	struct str head = str_sub(bytes, 0, 1024);
-	size_t controls = 0, zeros = 0;
-
-	if (str_starts(head, STR("\xff\xfe")) || str_starts(head, STR("\xfe\xff")))
-		return false;
-	for (size_t i = 0; i < head.n; i++) {
-		unsigned char c = (unsigned char)head.p[i];
-
-		zeros += c == 0;
-		controls += c != 0 && c < 0x20 && c != 0x1b && !str_space((char)c);
-	}
-	return zeros <= head.n / 4 && controls > head.n / 16;
-}
-
-/* Servers misname feeds as anything textual, but not as these. */
-bool work_type_is_readable(struct work *w, struct err *e)
-{
-	static const char *const others[] = { "image/", "audio/", "video/", "font/",
-		"application/pdf", "application/zip", "application/x-shockwave-flash" };
-	static const char *const starts[] = { "%PDF-", "\x89PNG\r", "\xff\xd8\xff", "GIF8", "PK\x03\x04" };
-
-	for (size_t i = 0; w->reply && i < sizeof others / sizeof others[0]; i++)
-		if (str_starts(w->type, str_of(others[i])))
-			return err_set(e, ERR_PARSE, "%.*s", STR_ARG(w->type));
-	for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
-		if (str_starts(w->bytes, str_of(starts[i])))
-			return err_set(e, ERR_PARSE, "%.*s", STR_ARG(w->type.n ? w->type : w->url));
-	if (is_binary(w->bytes))
-		return err_set(e, ERR_PARSE, "%.*s", STR_ARG(w->type.n ? w->type : w->url));
-	return true;
-}
-
-static bool is_something(const struct work *w, struct err *e)
-{
-	struct str where = w->url.n ? w->url : w->r->url;
-
-	return str_trim(w->bytes).n > 0 || err_set(e, ERR_EMPTY, "%.*s", STR_ARG(where));
-}
-
 static bool month_first(struct work *w)
 {
 	struct rulefile f = { 0 };
@@ -214,12 +149,6 @@ static bool read_feed(struct work *w, struct err *e)
 	return feed_parse(w->bytes, &c, &w->a, &w->ans.feed, e);
 }
 
-/* Is this one of the pages of an article? */
-static bool gathers(const struct work *w)
-{
-	return w->course && w->r->kind == JOB_ARTICLE;
-}
-
 static struct page_context page_context(const struct work *w)
 {
 	return (struct page_context){ .url = w->url, .http_charset = w->charset, .rules = w->rules,
@@ -239,7 +168,7 @@ static bool read_article(struct work *w, struct err *e)
 	struct page_context c = page_context(w);
 
 	w->ans.kind = ANSWER_ARTICLE;
-	return page_article(w->bytes, &c, gathers(w) ? &w->course->pages.a : &w->a,
+	return page_article(w->bytes, &c, course_gathers(w) ? &w->course->pages.a : &w->a,
 		&w->ans.article, e);
 }
 
@@ -296,76 +225,7 @@ void work_send_last(struct work *w)
 	work_answer_error(w, &e);
 }
 
-/* ---- several documents ---- */
-
-/* True: another page is wanted first. */
-static bool send_whole(struct work *w)
-{
-	struct course *c = w->course;
-
-	c->ask = c->pages.ask;
-	if (c->ask.n)
-		return true;
-	w->ans = c->first;
-	w->ans.article = c->pages.whole;
-	work_send_last(w);
-	return false;
-}
-
-static bool gather(struct work *w)
-{
-	struct course *c = w->course;
-	struct arena *a = &c->pages.a;
-
-	if (c->pages.pages == 0) {
-		c->first = w->ans;
-		c->first.url = arena_str(a, w->ans.url);
-		c->first.state.etag = arena_str(a, w->ans.state.etag);
-		c->first.state.last_modified = arena_str(a, w->ans.state.last_modified);
-	}
-	gather_page(&c->pages, &w->ans.article, w->url, w->bytes.n);
-	return send_whole(w);
-}
-
-/* Of an article that has begun, one page less is no reason to show none. */
-static bool failed(struct work *w, const struct err *why)
-{
-	if (!w->course || w->course->pages.pages == 0) {
-		work_answer_error(w, why);
-		return false;
-	}
-	log_line(LOG_WARN, "a further page could not be read: %s", why->detail);
-	gather_miss(&w->course->pages);
-	return send_whole(w);
-}
-
-/* A gate that the portal's file names: its cookie is kept, and the same address
- * asked for once more.  Looked at before anything is parsed. */
-static bool passes_gate(struct work *w)
-{
-	struct course *c = w->course;
-	struct str host = url_host(w->url);
-	struct err e = { 0 };
-	bool fresh;
-
-	if (!c->cookies || !has_gate(w->rules, &w->a))
-		return false;
-	fresh = w->reply->cookie.n && cookies_keep(c->cookies, host, w->reply->cookie);
-	if (c->gate_passed || w->reply->err.code != ERR_NONE || gate_check_bytes(w->bytes, &e))
-		return false;
-	fresh |= cookies_keep_script(c->cookies, host, w->bytes);
-	c->gate_passed = true;
-	c->ask = fresh ? arena_str(&c->pages.a, w->url) : c->ask;
-	return fresh;
-}
-
 /* ---- one document ---- */
-
-static bool is_news(struct work *w, struct err *e)
-{
-	return w->r->kind == JOB_BYTES
-		|| (is_something(w, e) && work_type_is_readable(w, e) && gate_check_bytes(w->bytes, e));
-}
 
 /* True: another one is wanted. */
 static bool read_document(struct work *w)
@@ -377,14 +237,14 @@ static bool read_document(struct work *w)
 	if (w->reply && (w->r->record || w->r->kind == JOB_BYTES))
 		send_raw(w);
 	w->ans = work_answer(w, ANSWER_FEED);
-	if (!unzip(w, &e) || !is_news(w, &e) || !readers[w->r->kind](w, &e)) {
+	if (!work_unzip(w, &e) || !work_is_news(w, &e) || !readers[w->r->kind](w, &e)) {
 		if (e.code == ERR_NONE)
 			err_set(&e, ERR_PARSE, "%.*s", STR_ARG(w->r->url));
-		return failed(w, &e);
+		return course_failed(w, &e);
 	}
 	work_end_list(w);
-	if (gathers(w))
-		return gather(w);
+	if (course_gathers(w))
+		return course_gather(w);
 	work_send_last(w);
 	return false;
 }
@@ -412,12 +272,12 @@ static bool fetched(struct work *w)
 	const struct net_reply *reply = w->reply;
 	struct answer unchanged;
 
-	if (passes_gate(w))
+	if (course_passes_gate(w))
 		return true;
 	if (reply->err.code != ERR_NONE) {
 		if (w->r->record && !reply->headers.failed)
 			send_raw(w);
-		return failed(w, &reply->err);
+		return course_failed(w, &reply->err);
 	}
 	if (reply->headers.status != 304)
 		return read_document(w);
@@ -460,7 +320,7 @@ void pipeline_missed(const struct request *r, const struct err *why, struct cour
 	struct work w = work_new(r, send, owner);
 
 	w.course = c;
-	failed(&w, why);
+	course_failed(&w, why);
 	work_release(&w);
 }
 
@@ -480,9 +340,4 @@ void pipeline_refuse(const struct request *r, const struct err *why,
 
 	work_answer_error(&w, why);
 	work_release(&w);
-}
-
-void course_release(struct course *c)
-{
-	gather_release(&c->pages);
 }
