@@ -33,7 +33,8 @@ static const char *const known_keys[] = {
 static bool key_is_known(struct str key)
 {
 	for (size_t i = 0; i < sizeof(known_keys) / sizeof(*known_keys); i++)
-		if (str_eq(key, str_of(known_keys[i])))
+		/* one letter first: thousands of lines are looked up at a start */
+		if (key.p[0] == known_keys[i][0] && str_eq(key, str_of(known_keys[i])))
 			return true;
 	return false;
 }
@@ -105,10 +106,15 @@ static struct str rules_text(const struct rulefile *f, struct arena *a)
 	for (int i = 0; i < f->rules.n; i++) {
 		const struct rule *r = &f->rules.v[i];
 
-		if (r->argument.n)
-			buf_addf(&b, "%.*s(%.*s): %.*s\n", STR_ARG(r->key), STR_ARG(r->argument), STR_ARG(r->value));
-		else
-			buf_addf(&b, "%.*s: %.*s\n", STR_ARG(r->key), STR_ARG(r->value));
+		buf_add(&b, r->key);
+		if (r->argument.n) {
+			buf_add_byte(&b, '(');
+			buf_add(&b, r->argument);
+			buf_add_byte(&b, ')');
+		}
+		buf_add(&b, STR(": "));
+		buf_add(&b, r->value);
+		buf_add_byte(&b, '\n');
 	}
 	s = arena_str(a, buf_str(&b));
 	buf_release(&b);
@@ -182,8 +188,21 @@ static struct str key_of_its_own(const struct portal *p, struct str path, struct
 	return longer;
 }
 
+/* The home when everything of its host can be put behind it, or "". */
+static struct str root_of(const struct portal *p)
+{
+	bool is_root = url_is_settled(p->home) && str_find_byte(p->home, '/', sizeof("https://")) == p->home.n - 1;
+
+	return is_root ? p->home : STR("");
+}
+
+static struct str resolve_at(const struct portal *p, struct str root, struct str href, struct arena *a)
+{
+	return root.n ? url_resolve_at_root(root, href, a) : url_resolve(p->home, href, a);
+}
+
 /* "Thời sự | /thoi-su/ | rss=/rss/cate/thoi-su/" */
-static void read_category(struct portal *p, struct str value, int line, struct arena *a)
+static void read_category(struct portal *p, struct str value, int line, struct str root, struct arena *a)
 {
 	struct category c = { 0 };
 	struct str part, path = STR("");
@@ -193,9 +212,9 @@ static void read_category(struct portal *p, struct str value, int line, struct a
 		if (i == 0)
 			c.name = part;
 		else if (str_starts(part, STR("rss=")))
-			c.rss = url_resolve(p->home, str_skip(part, 4), a);
+			c.rss = resolve_at(p, root, str_skip(part, 4), a);
 		else if (part.n)
-			c.url = url_resolve(p->home, path = part, a);
+			c.url = resolve_at(p, root, path = part, a);
 	}
 	if (c.name.n == 0 || (c.url.n == 0 && c.rss.n == 0)) {
 		log_line(LOG_WARN, _("%.*s.txt:%d: a category is \"name | page | rss=feed\""), STR_ARG(p->host), line);
@@ -221,6 +240,7 @@ static bool read_with(struct str text, struct str more, struct str host, portal_
 	struct rulefile f = { 0 }, over = { 0 };
 	struct portal p = { .host = arena_str(a, host) };
 	int64_t rank = 0, timeout = 0;
+	struct str root;
 
 	if (!resolve(arena_str(a, text), host, family, owner, 0, a, &f, e))
 		return false;
@@ -243,9 +263,10 @@ static bool read_with(struct str text, struct str more, struct str host, portal_
 		&& timeout <= PORTAL_TIMEOUT_MAX_S ? (int)timeout : 0;
 	p.prefer_html = str_eq(rulefile_get(&f, STR("prefer")), STR("html"));
 	p.rules = rules_text(&f, a);
+	root = root_of(&p);
 	for (int i = 0; i < f.rules.n; i++)
 		if (str_eq(f.rules.v[i].key, STR("category")))
-			read_category(&p, f.rules.v[i].value, f.rules.v[i].line, a);
+			read_category(&p, f.rules.v[i].value, f.rules.v[i].line, root, a);
 	*out = p;
 	return true;
 }

@@ -261,6 +261,28 @@ struct str url_resolve(struct str base, struct str href, struct arena *a)
 	return u.has_authority && url_is_web(result) ? result : STR_NONE;
 }
 
+/* Nothing in it that resolving would change. */
+static bool is_plain_path(struct str href)
+{
+	if (!href.n || href.p[0] != '/' || href.n > URL_MAX / 2)
+		return false;
+	for (size_t i = 1; i < href.n; i++) {
+		char c = href.p[i];
+
+		if (!url_is_letter(c) && !str_digit(c) && c != '-' && c != '_'
+				&& ((c != '/' && c != '.') || href.p[i - 1] == '/'))
+			return false;
+	}
+	return true;
+}
+
+struct str url_resolve_at_root(struct str root, struct str href, struct arena *a)
+{
+	if (!is_plain_path(href))
+		return url_resolve(root, href, a);
+	return arena_join(a, str_sub(root, 0, root.n - 1), href);
+}
+
 static bool host_valid(struct str host)
 {
 	if (!host.n || host.p[0] == '.')

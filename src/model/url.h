@@ -10,6 +10,9 @@
 /* Resolves against base; both are made printable ASCII.  STR_NONE unless the
  * result is http or https (mailto:, javascript: and such are refused). */
 struct str url_resolve(struct str base, struct str href, struct arena *a);
+/* The same for many addresses of one site, when `root` is a settled address that
+ * ends with its host's slash ("https://bao.vn/"): a plain path costs little. */
+struct str url_resolve_at_root(struct str root, struct str href, struct arena *a);
 /* Would url_resolve give the same bytes whatever the base?  So it is with
  * nearly every address of a feed. */
 bool url_is_settled(struct str href);

@@ -179,10 +179,31 @@ static void settled(void **state)
 	arena_release(&a);
 }
 
+/* Joined or resolved, a path of a site gives the same. */
+static void at_root(void **state)
+{
+	static const char *const parts[] = { "/", "a", "thoi-su", ".", "..", "b.html", "?x=1", "#c", "//", "%41", " ", "\\",
+		"_9", "https://", "bao.vn", "\xE1\xBA\xBB", ":8", "@", "&" };
+	struct arena a = { 0 };
+	unsigned seed = 1;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		struct str href = STR("/"), root = i % 2 ? STR("https://bao.vn/") : STR("http://www.bao.vn:8080/");
+
+		for (seed = seed * 1103515245u + 12345u; seed >> 16 & 7; seed = seed * 1103515245u + 12345u)
+			href = arena_join(&a, href, str_of(parts[(seed >> 20) % (sizeof parts / sizeof *parts)]));
+		if (!str_eq(url_resolve_at_root(root, href, &a), url_resolve(root, href, &a)))
+			fail_msg("%.*s", STR_ARG(href));
+		arena_clear(&a);
+	}
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(resolves), cmocka_unit_test(settled), cmocka_unit_test(refuses), cmocka_unit_test(one_key_a_story),
+		cmocka_unit_test(resolves), cmocka_unit_test(settled), cmocka_unit_test(at_root), cmocka_unit_test(refuses), cmocka_unit_test(one_key_a_story),
 		cmocka_unit_test(key_is_stable_and_bounded), cmocka_unit_test(parts),
 	};
 
