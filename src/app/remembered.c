@@ -67,16 +67,21 @@ static void note_trouble(struct desk *d, struct str url, const struct answer *an
 						    (int)ans->err.code, ans->err.detail));
 }
 
-bool remembered_trouble(struct desk *d, struct str url, struct arena *a, struct trouble *out)
+static bool trouble_of(struct desk *d, struct str url, struct str kept, struct arena *a, struct trouble *out)
 {
 	struct fetch_state st = { 0 };
 
 	*out = (struct trouble){ .url = url };
-	if (!d->store || !read_trouble(store_memory(d->store, trouble_name(url, a), a), out))
+	if (!read_trouble(kept, out))
 		return false;
 	if (store_state(d->store, url, a, &st))
 		out->next_s = st.next_s;
 	return true;
+}
+
+bool remembered_trouble(struct desk *d, struct str url, struct arena *a, struct trouble *out)
+{
+	return d->store && trouble_of(d, url, store_memory(d->store, trouble_name(url, a), a), a, out);
 }
 
 void remembered_answer(struct desk *d, struct str url, const struct answer *ans)
@@ -90,15 +95,23 @@ void remembered_answer(struct desk *d, struct str url, const struct answer *ans)
 
 void trouble_list(struct desk *d, struct arena *a, struct trouble_list *out)
 {
+	struct map known = { 0 };
+
 	*out = (struct trouble_list){ 0 };
+	if (d->store)
+		store_memories(d->store, trouble_name(STR(""), a), a, &known);
+	if (known.n == 0)
+		return;
 	for (int i = 0; i < d->portals.list.n; i++)
 		for (int k = 0; k < d->portals.list.v[i]->categories.n; k++) {
 			const struct portal *p = d->portals.list.v[i];
 			const struct category *c = &p->categories.v[k];
+			struct str url = c->url.n ? c->url : c->rss;
+			const struct str *kept = map_get(&known, trouble_name(url, a));
 			struct trouble t;
 
 			/* A feed that failed where its page served is none of the reader's. */
-			if (!remembered_trouble(d, c->url.n ? c->url : c->rss, a, &t))
+			if (!kept || !trouble_of(d, url, *kept, a, &t))
 				continue;
 			t.portal = p;
 			t.category = c;

@@ -133,3 +133,39 @@ struct str store_memory(struct store *s, struct str name, struct arena *a)
 	read_end_logged(s);
 	return look.value;
 }
+
+struct memories_look { struct str beginning; struct arena *a; struct map *out; };
+
+static void memories_keep(struct memories_look *look, struct str name, struct str value, bool newer)
+{
+	void **at = map_put(look->out, name, look->a);
+
+	if (!*at)
+		*at = ARENA_NEW(look->a, struct str);
+	else if (!newer)
+		return;
+	*(struct str *)*at = value;
+}
+
+static void memories_pending(void *ctx, const struct op *op)
+{
+	struct memories_look *look = ctx;
+
+	if (str_starts(op->name, look->beginning))
+		memories_keep(look, op->name, arena_str(look->a, op->value), true);
+}
+
+void store_memories(struct store *s, struct str beginning, struct arena *a, struct map *out)
+{
+	struct memories_look look = { beginning, a, out };
+	sqlite3_stmt *st;
+
+	writer_pending(s->writer, OP_REMEMBER, memories_pending, &look);
+	read_begin(s);
+	/* no letter is above this one */
+	st = db_query(s->reader, "SELECT name, value FROM memory WHERE name >= ?1 AND name < ?1 || char(1114111)",
+		      "s", beginning);
+	while (db_row(s->reader, st))
+		memories_keep(&look, db_str(st, 0, a), db_str(st, 1, a), false);
+	read_end_logged(s);
+}

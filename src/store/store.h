@@ -11,6 +11,7 @@
 #define STORE_STORE_H
 
 #include "base/err.h"
+#include "base/map.h"
 #include "model/article.h"
 #include "model/policy.h"
 #include "model/portal.h"
@@ -193,6 +194,8 @@ bool store_old(struct store *s, struct store_keep keep, int64_t now_s, struct ar
  * the command line only. */
 bool store_compact(struct store *s, struct err *e);
 /* Small values that outlive a run ("focus", "category"…). */
+/* All whose name begins so: name → struct str, as store_memory() has it. */
+void store_memories(struct store *s, struct str beginning, struct arena *a, struct map *out);
 struct str store_memory(struct store *s, struct str name, struct arena *a);
 void store_remember(struct store *s, struct str name, struct str value);
 
