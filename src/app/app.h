@@ -76,6 +76,7 @@ struct app {
 	int number;                 /* typed so far, -1 none */
 	int64_t number_ms;          /* when its last digit was typed */
 	struct click { int x, y; int64_t ms; bool opened; } click;      /* the last one */
+	bool ascii, linear;         /* asked for on the command line: whatever is configured */
 	bool stuck;                 /* the archive cannot be written now */
 	bool filling;               /* the list was empty when it was opened */
 	bool named;                 /* the search that is shown has a name */
@@ -94,6 +95,8 @@ bool app_command(struct app *app, struct str line, int count, struct err *e);
 /* Message in the status line. */
 void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const struct err *why);
+/* What the command line asked for goes over the configuration. */
+void app_settings_asked(struct app *app);
 /* After options or keys changed: the screen follows. */
 void app_settings_changed(struct app *app);
 /* Mistakes of the configuration, when there are some. */

@@ -21,6 +21,7 @@ bool cmd_reload(struct app *app, const struct args *args, struct err *e)
 	(void)args, (void)e;
 	configure_all(&app->desk);
 	remember_options(app);
+	app_settings_asked(app);
 	app_settings_changed(app);
 	if (app->desk.mistakes)
 		app_say_mistakes(app);

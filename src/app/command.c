@@ -38,6 +38,16 @@ static void follow_terminal(struct app *app)
 	term_set_mouse(app->term, app->desk.options.number[OPT_mouse]);
 }
 
+void app_settings_asked(struct app *app)
+{
+	struct err e = { 0 };
+
+	if (app->ascii)
+		options_set(&app->desk.options, STR("ascii"), STR("yes"), &app->desk.arena, &e);
+	if (app->linear)
+		options_set(&app->desk.options, STR("linear"), STR("yes"), &app->desk.arena, &e);
+}
+
 void app_settings_changed(struct app *app)
 {
 	show_help(app);

@@ -119,7 +119,7 @@ static bool open_terminal(struct app *app, const struct app_options *o, struct e
 {
 	struct term_options to = {
 		.theme = &app->desk.theme, .ssh = getenv("SSH_CONNECTION") != NULL,
-		.ascii = app->desk.options.number[OPT_ascii],
+		.ascii = app->desk.options.number[OPT_ascii], .linear = app->desk.options.number[OPT_linear],
 	};
 
 	app->surface.ascii = to.ascii;
@@ -139,13 +139,14 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	app->page.restore_line = -1;
 	if (!desk_open(&app->desk, &o->desk, arrival_of_answer, app, e))
 		return false;
-	if (o->ascii)
-		options_set(&app->desk.options, STR("ascii"), STR("yes"), &app->desk.arena, e);
+	app->ascii = o->ascii;
+	app->linear = o->linear;
 	app->state.now_s = clock_now_s(&app->desk.clock);
 	app->state.offset_min = desk_offset_min(app->state.now_s);
 	app->state.options = &app->desk.options;
 	app->state.demo = app->desk.demo;
 	remember_options(app);
+	app_settings_asked(app);
 	app->ui = ui_new();
 	ui_set_completer(app->ui, app_complete, app);
 	keys_remember_lines(app);
@@ -255,8 +256,10 @@ static void take_keys(struct app *app)
 	bool lost = false;
 
 	/* All that is there, then one repaint: a burst of j costs one frame. */
-	while (!app->quit && term_read(app->term, &k, &lost))
+	while (!app->quit && term_read(app->term, &k, &lost)) {
 		keys_take(app, k);
+		term_typing(app->term, ui_is_typing(app->ui));
+	}
 	if (lost)
 		app->quit = true;
 }
@@ -354,7 +357,7 @@ int app_run(const struct app_options *o, struct err *e)
 		status = err_status(e);
 		goto out;
 	}
-	signals_fd = signals_init(o->headless ? NULL : term_panic);
+	signals_fd = signals_init(o->headless || term_has_lines_only(app->term) ? NULL : term_panic);
 	paint(app);
 	if (app->state.message.n == 0)
 		news_tell(app);

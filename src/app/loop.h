@@ -7,7 +7,7 @@
 struct app_options {
 	struct desk_options desk;
 	struct str open_url;        /* a page to begin with, or "" */
-	bool ascii;
+	bool ascii, linear;         /* asked for on the command line */
 	/* The null terminal, for tests: size and script of keys. */
 	bool headless;
 	int width, height;

@@ -12,7 +12,7 @@
 #include "text/grapheme.h"
 #include "text/width.h"
 
-enum { BAR_MIN_WIDTH = 8, DEFINITION_INDENT = 4 };
+enum { BAR_MIN_WIDTH = 8, SHORT_RULE = 3, DEFINITION_INDENT = 4 };
 
 /* --- lines --- */
 
@@ -98,7 +98,7 @@ static struct margin quote_bar(const struct setter *s)
 	struct margin bar = { STR(""), STYLE_border };
 
 	if (s->o->width >= BAR_MIN_WIDTH)
-		bar.text = s->o->ascii ? STR("| ") : STR("│ ");
+		bar.text = s->o->linear ? STR("> ") : s->o->ascii ? STR("| ") : STR("│ ");
 	return bar;
 }
 
@@ -176,8 +176,8 @@ static void set_definition(struct setter *s, const struct block *b)
 
 static void set_rule(struct setter *s)
 {
-	struct str piece = s->o->ascii ? STR("-") : STR("─");
-	int n = s->o->width / text_width(piece);
+	struct str piece = s->o->ascii || s->o->linear ? STR("-") : STR("─");
+	int n = s->o->linear && s->o->width > SHORT_RULE ? SHORT_RULE : s->o->width / text_width(piece);
 	char *p = arena_alloc(s->a, piece.n, (size_t)n + 1);
 	struct run *run = ARENA_NEW(s->a, struct run);
 

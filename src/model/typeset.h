@@ -13,6 +13,7 @@ struct typeset_options {
 	bool number_links;      /* put [n] after each link */
 	int first_number;       /* number of the first link */
 	int table_width;        /* a table that does not fit may be so wide; 0: its rows are labelled */
+	bool linear;            /* for speech and braille: tables by rows, no bars or rules */
 	bool ascii;             /* words, bullets, rules and frames in ASCII */
 };
 

@@ -290,7 +290,7 @@ void set_table(struct setter *s, int from, int to)
 	g->s = s;
 	find_rows(g, from, to);
 	measure(g);
-	if (!choose_widths(g) && !choose_wide(g)) {
+	if (s->o->linear || (!choose_widths(g) && !choose_wide(g))) {
 		put_labelled(g);
 		return;
 	}

@@ -19,6 +19,7 @@ struct term_ops {
 	void (*suspend)(struct term *t);
 	void (*resume)(struct term *t);
 	void (*copy)(struct term *t, struct str text);
+	void (*typing)(struct term *t, bool typing);    /* NULL: all the same to it */
 	enum script_want (*script)(struct term *t, struct str *argument);
 };
 
@@ -27,5 +28,8 @@ struct term {
 	const struct term_ops *ops;
 	bool null;
 };
+
+/* term_lines.c */
+struct term *term_open_lines(void);
 
 #endif

@@ -22,6 +22,13 @@ void term_resized(struct term *t) { t->ops->resized(t); }
 void term_suspend(struct term *t) { t->ops->suspend(t); }
 void term_resume(struct term *t) { t->ops->resume(t); }
 void term_copy(struct term *t, struct str text) { t->ops->copy(t, text); }
+
+void term_typing(struct term *t, bool typing)
+{
+	if (t->ops->typing)
+		t->ops->typing(t, typing);
+}
+
 bool term_is_null(const struct term *t) { return t->null; }
 
 bool term_read(struct term *t, struct key *out, bool *lost)

@@ -16,12 +16,14 @@ struct term;
 struct term_options {
 	const struct theme *theme;
 	bool ascii;             /* never send anything but ASCII */
+	bool linear;            /* plain lines will do where the cursor cannot be placed */
 	bool ssh;               /* longer wait for the rest of an escape sequence; the
 	                         * line is asked whether it keeps up */
 };
 
 /* Takes the terminal over.  Fails with a sentence for TERM unset, "dumb" or
- * unknown, and when standard output is no terminal. */
+ * unknown, and when standard output is no terminal; with `linear` such a one
+ * speaks in plain lines. */
 struct term *term_open(const struct term_options *o, struct err *e);
 /* `keys`: names parted by spaces, "text:…" types letters, "resize:80x24",
  * "click:X,Y",
@@ -51,7 +53,10 @@ void term_suspend(struct term *t);              /* screen given back to the shel
 void term_resume(struct term *t);
 /* Copy to the clipboard of the reader's terminal (OSC 52). */
 void term_copy(struct term *t, struct str text);
+/* Is a line being typed at a prompt now?  Told after every key. */
+void term_typing(struct term *t, bool typing);
 bool term_is_null(const struct term *t);
+bool term_has_lines_only(const struct term *t);  /* no screen: nothing to restore */
 /* For the null terminal: what the script wants now.  A wait, dump or resize
  * is handed out once, with its argument (borrowed; a resize has been done to
  * term_size); a key stays until term_read takes it. */

@@ -35,8 +35,8 @@ static bool terminal_known(struct err *e)
 		return err_set(e, ERR_TERMINAL, _("TERM=%s is not known on this machine; try "
 						  "TERM=xterm-256color"), name);
 	case TERMINFO_DUMB:
-		return err_set(e, ERR_TERMINAL, _("TERM=%s cannot place the cursor; \"sapbao list\" and "
-						  "\"sapbao show\" print plain lines"), name);
+		return err_set(e, ERR_TERMINAL, _("TERM=%s cannot place the cursor; \"sapbao --linear\" speaks "
+						  "in plain lines"), name);
 	case TERMINFO_GOOD:
 		break;
 	}
@@ -101,8 +101,11 @@ struct term *term_open(const struct term_options *o, struct err *e)
 {
 	struct term_curses *t;
 
-	if (!terminal_known(e))
-		return NULL;
+	if (!terminal_known(e)) {
+		if (o->linear)
+			*e = (struct err){ 0 };
+		return o->linear ? term_open_lines() : NULL;
+	}
 	/* the reader's own ESCDELAY wins; 25 ms would tear a cursor key apart on
 	 * a slow line */
 	if (!getenv("ESCDELAY"))

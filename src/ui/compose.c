@@ -239,7 +239,8 @@ static void put_body(struct composer *c)
 {
 	struct typeset_options o = { .width = c->width, .number_links = true,
 				     .first_number = c->art->related.n + 1, .ascii = c->ascii,
-				     .table_width = option_number(c->st, OPT_tables) == 0 ? TABLE_MAX : 0 };
+				     .table_width = option_number(c->st, OPT_tables) == 0 ? TABLE_MAX : 0,
+				     .linear = draw_linear(c->st) };
 	struct typeset set = { 0 };
 	int skipped, first;
 	struct doc d = own_doc(c, &skipped);

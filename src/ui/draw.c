@@ -23,11 +23,24 @@ bool draw_ascii(const struct state *st)
 	return option_number(st, OPT_ascii) != 0;
 }
 
+bool draw_linear(const struct state *st)
+{
+	return option_number(st, OPT_linear) != 0;
+}
+
+void draw_cursor(const struct state *st, struct surface *s, int x, int y)
+{
+	if (!draw_linear(st))
+		return;
+	s->cursor_x = x;
+	s->cursor_y = y;
+}
+
 const struct marks *marks_of(const struct state *st)
 {
 	bool wide = option_number(st, OPT_ambiguous) == 2;
 
-	return draw_ascii(st) || wide ? &plain_marks : &fine_marks;
+	return draw_ascii(st) || wide || draw_linear(st) ? &plain_marks : &fine_marks;
 }
 
 static struct str shown(struct surface *s, struct str text)

@@ -12,6 +12,10 @@ struct marks {
 };
 
 /* In ASCII when the option says so or ambiguous characters are two wide. */
+/* For speech and braille lines: nothing but words, the cursor on what is meant. */
+bool draw_linear(const struct state *st);
+/* There the terminal's cursor stands. */
+void draw_cursor(const struct state *st, struct surface *s, int x, int y);
 const struct marks *marks_of(const struct state *st);
 bool draw_ascii(const struct state *st);
 

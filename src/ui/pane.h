@@ -73,6 +73,7 @@ struct ui {
 	struct list side, list;
 	struct page page;
 	int page_top;
+	int page_line;                  /* under the cursor, in linear mode */
 	int page_left;                  /* of tables wider than the page */
 	bool unfolded;                  /* all related news of this page are shown */
 	int link;                       /* number of the selected link, 0: none */

@@ -154,6 +154,8 @@ static void draw_row(const struct ui *u, const struct state *st, struct surface 
 		for (int i = 0; i < r.h; i++)
 			surface_text(s, r.x, r.y + i, 1, str_of(m->select),
 				     focused ? STYLE_marker : STYLE_muted);
+	if (focused && index == u->list.selected)
+		draw_cursor(st, s, r.x, r.y);
 	if (!row)
 		return;
 	/* in the title's look: another would be sent for every row */

@@ -72,6 +72,8 @@ static void draw_row(const struct ui *u, const struct state *st, struct surface 
 	room -= tail_w ? tail_w + 1 : 0;
 	if (selected)
 		surface_text(s, r.x, r.y, 1, str_of(m->select), focused ? STYLE_marker : STYLE_muted);
+	if (selected && focused)
+		draw_cursor(st, s, r.x, r.y);
 	if (side->favourite)
 		surface_text(s, r.x + 2, r.y, 1, str_of(m->star), STYLE_starred);
 	if (side->is_portal)

@@ -15,6 +15,8 @@ void reader_set_top(struct ui *u, int line)
 	u->page_top = line > last_top(u) ? last_top(u) : line;
 	if (u->page_top < 0)
 		u->page_top = 0;
+	if (!reader_line_shown(u, u->page_line))
+		u->page_line = u->page_top;
 }
 
 bool reader_line_shown(const struct ui *u, int line)
@@ -26,6 +28,7 @@ void reader_show_line(struct ui *u, int line)
 {
 	if (!reader_line_shown(u, line))
 		reader_set_top(u, line - u->rows[PANE_READER] / 3);
+	u->page_line = line;
 }
 
 static int margin(const struct ui *u, int pane_w)
@@ -44,17 +47,19 @@ static void reader_draw(const struct ui *u, const struct state *st, struct surfa
 		struct rect at = { x, r.y + i, r.x + r.w - x, 1 };
 
 		reader_draw_line(u, st, s, at, u->page_top + i);
+		if (u->focus == PANE_READER && u->page_top + i == u->page_line)
+			draw_cursor(st, s, x, at.y);
 	}
 	if (u->search.on && u->search.pane == PANE_READER)
 		reader_draw_matches(u, s, r, x);
 	reader_draw_hints(u, s, (struct rect){ x, r.y, r.x + r.w - x, r.h });
 }
 
-static struct str position(const struct ui *u, struct arena *a)
+static struct str position(const struct ui *u, bool linear, struct arena *a)
 {
 	int seen = u->page_top + u->rows[PANE_READER];
 
-	if (u->page.lines.n <= u->rows[PANE_READER])
+	if (u->page.lines.n <= u->rows[PANE_READER] || linear)
 		return STR("");
 	if (seen >= u->page.lines.n)
 		return str_of(_("end"));
@@ -65,7 +70,7 @@ static void reader_title(const struct ui *u, const struct state *st, struct aren
 		struct pane_title *t)
 {
 	const struct marks *m = marks_of(st);
-	struct str at = position(u, a);
+	struct str at = position(u, draw_linear(st), a);
 	int of, place = ui_search_place(u, &of);
 	int pad = margin(u, t->width + 2);
 
@@ -84,6 +89,24 @@ static void reader_title(const struct ui *u, const struct state *st, struct aren
 
 /* ---- moving ---- */
 
+/* In linear mode the cursor goes from line to line, and the page is turned when
+ * it leaves the view: nothing else is to be read out anew. */
+static bool move_line(struct ui *u, enum motion m, int lines)
+{
+	int before = u->page_line, last = u->page.lines.n > 0 ? u->page.lines.n - 1 : 0, line = before + lines;
+	int rows = u->rows[PANE_READER];
+
+	line = line > last ? last : line < 0 ? 0 : line;
+	if (m == MOVE_PAGE_DOWN || m == MOVE_PAGE_UP)
+		reader_set_top(u, u->page_top + lines);
+	if (line < u->page_top)
+		reader_set_top(u, line - rows + 1);
+	else if (line >= u->page_top + rows)
+		reader_set_top(u, line);
+	u->page_line = line;
+	return line != before;
+}
+
 static bool reader_move(struct ui *u, const struct state *st, enum motion m, int count)
 {
 	int before = u->page_top, lines = motion_lines(m, count, u->rows[PANE_READER]);
@@ -91,6 +114,8 @@ static bool reader_move(struct ui *u, const struct state *st, enum motion m, int
 	if (m == MOVE_PAGE_DOWN || m == MOVE_PAGE_UP)
 		lines = motion_lines(m == MOVE_PAGE_DOWN ? MOVE_DOWN : MOVE_UP, count, 1)
 			* list_page(u->rows[PANE_READER], (int)option_number(st, OPT_overlap));
+	if (draw_linear(st))
+		return move_line(u, m, lines);
 	reader_set_top(u, u->page_top + lines);
 	return u->page_top != before;
 }
@@ -156,7 +181,7 @@ static void reader_sync(struct ui *u, const struct state *st)
 	if (story == u->page.story) {
 		go_place(u, p);
 	} else {
-		u->link = u->page_left = 0;
+		u->link = u->page_left = u->page_line = 0;
 		u->hints = (struct hints){ 0 };
 		reader_set_top(u, 0);
 		if (u->search.pane == PANE_READER)
@@ -185,6 +210,7 @@ void ui_set_page_top(struct ui *u, const struct state *st, int line)
 {
 	(void)st;
 	reader_set_top(u, line);
+	u->page_line = u->page_top;
 }
 
 int ui_page_block(const struct ui *u)
@@ -199,6 +225,7 @@ void ui_set_page_block(struct ui *u, const struct state *st, int block)
 
 	(void)st;
 	reader_set_top(u, line < 0 ? 0 : line);
+	u->page_line = u->page_top;
 }
 
 const struct pane_ops pane_reader = {

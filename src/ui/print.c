@@ -70,6 +70,7 @@ uint64_t print_page(const struct state *st, int width, bool roomy)
 	print_number(&h, st->offset_min);
 	print_number(&h, draw_ascii(st));
 	print_number(&h, option_number(st, OPT_tables));
+	print_number(&h, draw_linear(st));
 	print_bytes(&h, st->page.portal_name);
 	print_bytes(&h, st->page.trouble);
 	print_bytes(&h, st->page.tags);

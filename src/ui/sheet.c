@@ -180,6 +180,10 @@ bool sheet_move(struct ui *u, const struct state *st, enum motion m, int count)
 		/* a heading over the first line is seen */
 		if (at->selected <= 1)
 			at->top = 0;
+	} else if (draw_linear(st)) {
+		/* the cursor goes through the lines, which stay where they are */
+		at->leaps = true;
+		list_move(at, lines.list.n, rows(u), m, count);
 	} else {
 		scroll(at, lines.list.n, rows(u), at->top + distance);
 	}
@@ -195,6 +199,8 @@ void sheet_clamp(struct ui *u, const struct state *st)
 	build(u, st, &scratch, &lines);
 	if (sheet_table[u->sheet.id]->choose)
 		land(&u->sheet.at, &lines, 1, rows(u));
+	else if (draw_linear(st))
+		list_clamp(&u->sheet.at, lines.list.n, rows(u));
 	else
 		scroll(&u->sheet.at, lines.list.n, rows(u), u->sheet.at.top);
 	arena_release(&scratch);
@@ -291,6 +297,8 @@ void sheet_draw(const struct ui *u, const struct state *st, struct surface *s, s
 		int row = sheet->at.top + i;
 		bool selected = ops->choose && row == sheet->at.selected;
 
+		if (row == sheet->at.selected)
+			draw_cursor(st, s, r.x, r.y + 1 + i);
 		if (selected)
 			surface_text(s, r.x, r.y + 1 + i, 1, str_of(marks_of(st)->select), STYLE_marker);
 		draw_line(ops, s, (struct rect){ r.x, r.y + 1 + i, r.w, 1 }, &lines.list.v[row], selected);

@@ -40,7 +40,7 @@ static void draw_hints(const struct ui *u, const struct state *st, struct surfac
 /* Pieces from the right edge inward; gives the column where they begin. */
 static int draw_tail(const struct state *st, struct surface *s, struct rect r)
 {
-	struct str demo = st->demo && r.w >= DEMO_W ? str_of(_("demo")) : STR_NONE;
+	struct str demo = st->demo && r.w >= DEMO_W && !draw_linear(st) ? str_of(_("demo")) : STR_NONE;
 	struct str jobs = st->jobs > 0 ? arena_printf(&s->frame, _("fetching %d"), st->jobs) : STR_NONE;
 	struct str fetched = st->refreshed_s && st->jobs == 0 ? arena_printf(&s->frame, _("fetched %.*s"), STR_ARG(
 		when_column(st->refreshed_s, true, st->now_s, st->offset_min, false, &s->frame))) : STR_NONE;

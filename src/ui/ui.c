@@ -45,11 +45,12 @@ void ui_free(struct ui *u)
 
 static struct layout_spec spec_of(const struct ui *u, const struct state *st, enum pane_id focus)
 {
-	return (struct layout_spec){ .w = u->w, .h = u->h, .focus = focus, .zoom = u->zoom,
+	return (struct layout_spec){ .w = u->w, .h = u->h, .focus = focus,
+				     .zoom = u->zoom || draw_linear(st),
 				     .mode = (enum layout_mode)option_number(st, OPT_layout),
 				     .side_w = (int)option_number(st, OPT_side_width),
 				     .list_percent = (int)option_number(st, OPT_list_width),
-				     .hints = option_number(st, OPT_hints) != 0 };
+				     .hints = option_number(st, OPT_hints) != 0 && !draw_linear(st) };
 }
 
 /* A pane that is not on the screen keeps the size it would have there, so
@@ -67,7 +68,7 @@ static void lay_out(struct ui *u, const struct state *st)
 	}
 	spec = spec_of(u, st, u->focus);
 	layout_solve(&spec, &u->at);
-	u->side.leaps = u->list.leaps = u->at.dividers > 0;
+	u->side.leaps = u->list.leaps = u->at.dividers > 0 || draw_linear(st);
 }
 
 void ui_sync(struct ui *u, const struct state *st)
@@ -98,6 +99,9 @@ static void draw_title(const struct ui *u, const struct state *st, struct surfac
 	if (r.h == 0)
 		return;
 	pane_table[p]->title(u, st, &s->frame, &t);
+	/* what changes with every step would be read out with every step */
+	if (draw_linear(st) && p == PANE_ARTICLES && st->list.waiting == 0)
+		t.right = STR_NONE;
 	right_w = draw_width(s, t.right);
 	if (right_w > t.width / 2)
 		right_w = 0;
@@ -306,6 +310,11 @@ bool ui_prompt_line(const struct ui *u, enum prompt_kind *kind, struct str *line
 	*kind = u->prompt.kind;
 	*line = str_sub(prompt_text(&u->prompt), 0, u->prompt.cursor);
 	return u->prompt.open;
+}
+
+bool ui_is_typing(const struct ui *u)
+{
+	return u->prompt.open || (u->sheet.id != SHEET_NONE && u->sheet.filter.open);
 }
 
 struct str ui_history(const struct ui *u, enum prompt_kind k, int nth)

@@ -121,6 +121,7 @@ int64_t ui_sheet_id(struct ui *u, const struct state *st);
 void ui_prompt_open(struct ui *u, enum prompt_kind k, struct str text);
 /* The line being typed, if one is; borrowed until the next key. */
 bool ui_prompt_line(const struct ui *u, enum prompt_kind *kind, struct str *line);
+bool ui_is_typing(const struct ui *u);          /* in a prompt or a sheet's filter */
 /* Lines typed earlier, oldest first; STR_NONE past the end. */
 struct str ui_history(const struct ui *u, enum prompt_kind k, int nth);
 void ui_history_add(struct ui *u, enum prompt_kind k, struct str line);

@@ -124,4 +124,25 @@ wrong 'opml or urls' --language en export pdf 1
 run 1 "$SAPBAO" --language en export md 99999
 silent
 
+# ---- a terminal without a screen: lines in, lines out ----
+# said NAME LINE...: what the lines typed bring, one by one
+said() {
+	name=$1; shift
+	command="lines $*"
+	checks=$((checks + 1))
+	rm -rf "$XDG_DATA_HOME"
+	{ sleep 2; for line; do printf '%s\n' "$line"; sleep 1; done; } |
+		TERM=dumb "$SAPBAO" --replay "$replay" --language en --linear >"$out" 2>"$err" || fails "$name: status $?"
+	[ ! -s "$err" ] || fails "$name: words on standard error"
+	! grep -q "$(printf '\033')" "$out" || fails "$name: an escape sequence"
+}
+said lines Tab j '' ':search tình' h Q
+prints '^>\* 06:59  Hợp long' '^>\* 03:46  HĐND' '^  Ngày 1-1, HĐND tỉnh' '^ no\|^ [0-9]* found\|^ not in this'
+# j brings one line, not the list again
+[ "$(grep -c 'Hợp long' "$out")" = 2 ] || fails 'the list was said again and again'
+# the end of what is typed ends it; without --linear there is a sentence
+said ends j
+run 0 sh -c 'TERM=dumb "$0" --replay "$1" --linear --language en </dev/null' "$SAPBAO" "$replay"
+run 1 sh -c 'TERM=dumb "$0" --replay "$1" --language en </dev/null' "$SAPBAO" "$replay"
+
 finish

@@ -138,6 +138,13 @@ scenes()
 		golden "$size" "$language" $scene
 	done
 
+	# linear: for speech and braille lines
+	read_news "$size" "$language" "wait:9000 : text:set Space text:linear! Enter dump:@/linear-categories
+		Tab j wait:9000 dump:@/linear-list Enter wait:9000 j j j dump:@/linear-article G dump:@/linear-end ? j dump:@/linear-help"
+	for scene in linear-categories linear-list linear-article linear-end linear-help; do
+		golden "$size" "$language" $scene
+	done
+
 	# what is wrong with the world: a broken feed, a page that is gone, one behind a gate
 	read_news "$size" "$language" "wait:9000 dump:@/start Tab G dump:@/before Enter wait:9000 dump:@/missing
 		h dump:@/after h 6 j dump:@/chosen Enter wait:9000 dump:@/broken-feed

@@ -197,6 +197,66 @@ static void tables_go_from_column_to_column(void **state)
 	}
 }
 
+/* ---- linear mode ---- */
+
+/* How many lines differ between two screens, and where the cursor is. */
+static int lines_changed(const struct surface *a, const struct surface *b)
+{
+	int n = 0;
+
+	for (int y = 0; y < a->h; y++)
+		for (int x = 0; x < a->w; x++) {
+			const struct cell *c = &a->cells[y * a->w + x], *d = &b->cells[y * b->w + x];
+
+			if (c->n != d->n || c->style != d->style || (c->n && memcmp(c->p, d->p, c->n))) {
+				n++;
+				break;
+			}
+		}
+	return n;
+}
+
+static void linear_moves_change_two_lines(void **state)
+{
+	struct surface a = { 0 }, b = { 0 };
+	int rows = 0;
+
+	(void)state;
+	fixture_option(&f, "linear", "yes");
+	ui_sync(u, &f.st);
+	for (int pane = 0; pane < PANE_COUNT; pane++) {
+		ui_set_focus(u, &f.st, (enum pane_id)pane);
+		ui_draw(u, &f.st, &a);
+		for (int i = 0; i < 5; i++) {
+			ui_move(u, &f.st, MOVE_DOWN, 1);
+			ui_draw(u, &f.st, &b);
+			assert_true(lines_changed(&a, &b) <= (pane == PANE_READER ? 0 : 2));
+			assert_int_equal(b.cursor_y, a.cursor_y + 1);
+			ui_draw(u, &f.st, &a);
+		}
+	}
+	/* the page is turned when the cursor leaves it, and no line is passed over */
+	ui_move(u, &f.st, MOVE_FIRST, 1);
+	ui_draw(u, &f.st, &a);
+	assert_int_equal(a.cursor_y, 1);
+	while (ui_move(u, &f.st, MOVE_DOWN, 1)) {
+		int top = ui_page_top(u);
+
+		ui_draw(u, &f.st, &a);
+		assert_true(a.cursor_y >= 1 && a.cursor_y < 23);
+		assert_int_equal(top + a.cursor_y - 1, ++rows);
+	}
+	while (ui_move(u, &f.st, MOVE_UP, 1))
+		rows--;
+	assert_int_equal(rows, 0);
+	/* Tab brings the cursor to the link */
+	ui_cycle_link(u, &f.st, 1);
+	ui_draw(u, &f.st, &a);
+	assert_true(a.cursor_y > 3);
+	surface_release(&a);
+	surface_release(&b);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -204,6 +264,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(letters_choose_a_link), T(other_keys_end_the_letters), T(many_links_have_two_letters),
 		T(pictures_are_told_from_pages), T(related_news_fold), T(tables_go_from_column_to_column),
+		T(linear_moves_change_two_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,6 +118,13 @@ static void much_related(struct fixture *f)
 	fixture_many_related(f);
 }
 
+static void linear(struct fixture *f)
+{
+	fixture_option(f, "linear", "yes");
+	fixture_help(f);
+	with_article(f);
+}
+
 static void jobs(struct fixture *f)
 {
 	static const struct job_view jobs[] = {
@@ -294,6 +301,12 @@ static void read_unfolded(struct ui *u, struct fixture *f)
 	ui_move(u, &f->st, MOVE_LAST, 1);
 }
 
+static void read_lines(struct ui *u, struct fixture *f)
+{
+	read_top(u, f);
+	ui_move(u, &f->st, MOVE_DOWN, 26);
+}
+
 static void list_search(struct ui *u, struct fixture *f)
 {
 	list(u, f);
@@ -386,6 +399,18 @@ static const struct screen screens[] = {
 	{ "reader-folded-40x12", 40, 12, much_related, read_last },
 	{ "reader-folded-120x40", 120, 40, much_related, read_last },
 	{ "reader-unfolded-80x24", 80, 24, much_related, read_unfolded },
+	{ "linear-categories-80x24", 80, 24, linear, side },
+	{ "linear-list-80x24", 80, 24, linear, list },
+	{ "linear-reader-80x24", 80, 24, linear, read_lines },
+	{ "linear-help-80x24", 80, 24, linear, help },
+	{ "linear-categories-40x12", 40, 12, linear, side },
+	{ "linear-list-40x12", 40, 12, linear, list },
+	{ "linear-reader-40x12", 40, 12, linear, read_lines },
+	{ "linear-help-40x12", 40, 12, linear, help },
+	{ "linear-categories-120x40", 120, 40, linear, side },
+	{ "linear-list-120x40", 120, 40, linear, list },
+	{ "linear-reader-120x40", 120, 40, linear, read_lines },
+	{ "linear-help-120x40", 120, 40, linear, help },
 	{ "list-search-80x24", 80, 24, NULL, list_search },
 	{ "mixed-ledes-80x24", 80, 24, mixed, list },
 	{ "mixed-ledes-zoom-120x40", 120, 40, mixed, zoom },
