@@ -200,6 +200,8 @@ bool cmd_edit_config(struct app *app, const struct args *args, struct err *e)
 	}
 	if (ok && status)
 		app_say(app, _("%s ended with status %d; nothing was read again"), argv[0], status);
+	else if (ok && app->desk.demo)
+		app_say(app, "%s", _("the demo reads no configuration; the newsstand will"));
 	else if (ok)
 		ok = cmd_reload(app, args, e);
 	arena_release(&a);

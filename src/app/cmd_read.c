@@ -114,7 +114,7 @@ bool cmd_hints(struct app *app, const struct args *args, struct err *e)
 		if (str_eq(args->v[1], str_of(acts[i])))
 			command = acts[i];
 	if (!ui_hints_open(app->ui, command))
-		app_say(app, "%s", _("there is no link in view"));
+		app_say(app, "%s", _("no link in view; Tab goes to the next one"));
 	return true;
 }
 

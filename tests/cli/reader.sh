@@ -65,7 +65,7 @@ shows missing nosuch 'Hợp long'
 EDITOR="writes 'set measure 50'"; export EDITOR
 screen editor 'wait:9000 Tab Enter wait:9000 : text:edit-config Enter dump:@/edited O dump:@/options e : text:edit-config Enter'
 shows edited 'the configuration was read again'
-shows options 'measure'
+shows options '* 50'
 run 0 cat "$XDG_CONFIG_HOME/sapbao/config"
 prints '^set measure 50$'
 lines 3
