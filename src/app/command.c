@@ -35,6 +35,7 @@ struct str args_rest(const struct args *args, struct arena *a)
 static void follow_terminal(struct app *app)
 {
 	term_set_theme(app->term, &app->desk.theme);
+	term_set_links(app->term, (enum term_links)app->desk.options.number[OPT_hyperlinks]);
 	term_set_mouse(app->term, app->desk.options.number[OPT_mouse]);
 }
 

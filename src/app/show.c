@@ -82,7 +82,7 @@ const struct side_row *show_side_row(const struct app *app, int64_t category)
 static struct list_row list_row_from(const struct article_row *r)
 {
 	return (struct list_row){
-		.id = r->id, .title = r->title, .portal = r->portal, .lede = r->lede,
+		.id = r->id, .title = r->title, .portal = r->portal, .lede = r->lede, .url = r->url,
 		.published_s = r->published_s, .seen_s = r->seen_s, .has_time = r->has_time,
 		.unread = r->unread, .starred = r->starred, .later = r->later, .hidden = r->hidden, .has_body = r->has_body,
 	};

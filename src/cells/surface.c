@@ -24,6 +24,7 @@ void surface_begin(struct surface *s, int w, int h)
 	s->cells = ARENA_ARRAY(&s->frame, struct cell, (size_t)s->w * (size_t)s->h + 1);
 	for (int i = 0; i < s->w * s->h; i++)
 		s->cells[i].width = 1;
+	memset(&s->links, 0, sizeof(s->links));
 	s->cursor_x = s->cursor_y = -1;
 }
 
@@ -159,6 +160,18 @@ void surface_restyle(struct surface *s, struct rect r, enum style style)
 	for (int y = r.y; y < r.y + r.h; y++)
 		for (int x = r.x; x < r.x + r.w; x++)
 			s->cells[(size_t)y * (size_t)s->w + x].style = (uint8_t)style;
+}
+
+void surface_link(struct surface *s, struct rect r, struct str address)
+{
+	r = clip(s, r);
+	if (address.n == 0 || r.w == 0 || s->links.n >= UINT16_MAX - 1)
+		return;
+	if (s->links.n == 0 || !str_eq(s->links.v[s->links.n - 1], address))
+		*VEC_PUSH(&s->links, &s->frame) = address;
+	for (int y = r.y; y < r.y + r.h; y++)
+		for (int x = r.x; x < r.x + r.w; x++)
+			s->cells[(size_t)y * (size_t)s->w + x].link = (uint16_t)s->links.n;
 }
 
 /* ---- golden files ---- */

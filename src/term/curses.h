@@ -29,6 +29,10 @@ struct term_curses {
 	struct termios shell_modes;     /* the terminal's, as we found them */
 	WINDOW *keys;                   /* a pad: reading from it repaints nothing */
 	bool ascii, colour;
+	struct links links;
+	bool linking;                   /* cells carry marks of links */
+	uint16_t link_index;            /* of the frame's link that was looked up last … */
+	int link_number;                /* … and its number */
 	bool mouse;                     /* switched on */
 	bool rgb;                       /* COLORTERM says: any colour */
 	struct pair pairs[PAIRS_MAX];   /* pair i + 1 of curses */

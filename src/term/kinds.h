@@ -14,6 +14,7 @@ struct term_ops {
 	bool (*wants_write)(const struct term *t);
 	void (*redraw)(struct term *t);
 	void (*set_theme)(struct term *t, const struct theme *theme);
+	void (*set_links)(struct term *t, enum term_links wanted);
 	void (*set_mouse)(struct term *t, bool on);
 	void (*resized)(struct term *t);
 	void (*suspend)(struct term *t);

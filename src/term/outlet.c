@@ -77,6 +77,12 @@ void outlet_know(struct outlet *o, const char *plain)
 	o->thrifty = thrift_knows(plain);
 }
 
+bool outlet_link(struct outlet *o, const struct links *links)
+{
+	o->thrift.links = o->thrifty && o->memory >= 0 ? links : NULL;
+	return o->thrift.links != NULL;
+}
+
 /* ---- sending ---- */
 
 /* Gives what is left. */

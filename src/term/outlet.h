@@ -30,6 +30,9 @@ bool outlet_open(struct outlet *o);
 void outlet_close(struct outlet *o);
 /* curses is up: `plain` is what sets all looks off on this terminal. */
 void outlet_know(struct outlet *o, const char *plain);
+/* Text may carry marks of links from now on (NULL: no more); false where nobody
+ * would take them out again. */
+bool outlet_link(struct outlet *o, const struct links *links);
 void outlet_begin(struct outlet *o);
 /* The frame is sent, as far as it goes; gives its bytes. */
 size_t outlet_end(struct outlet *o);

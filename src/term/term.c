@@ -17,6 +17,7 @@ bool term_drained(struct term *t) { return t->ops->drained(t); }
 bool term_wants_write(const struct term *t) { return t->ops->wants_write(t); }
 void term_redraw(struct term *t) { t->ops->redraw(t); }
 void term_set_theme(struct term *t, const struct theme *theme) { t->ops->set_theme(t, theme); }
+void term_set_links(struct term *t, enum term_links wanted) { t->ops->set_links(t, wanted); }
 void term_set_mouse(struct term *t, bool on) { t->ops->set_mouse(t, on); }
 void term_resized(struct term *t) { t->ops->resized(t); }
 void term_suspend(struct term *t) { t->ops->suspend(t); }
@@ -43,11 +44,11 @@ enum script_want term_script(struct term *t, struct str *argument)
 }
 
 /* Runs in a signal handler after a crash: async-signal-safe calls only, no
- * state.  The mouse, the cursor, plain colours, the other screen, cursor keys and keypad
+ * state.  A link, the mouse, the cursor, plain colours, the other screen, cursor keys and keypad
  * as they were; then a tty that echoes and obeys Ctrl-C again. */
 void term_panic(void)
 {
-	static const char restore[] = "\033[?1006l\033[?1000l\033[?25h\033[0m\033[?1049l\033[?1l\033>\r\n";
+	static const char restore[] = "\033]8;;\033\\\033[?1006l\033[?1000l\033[?25h\033[0m\033[?1049l\033[?1l\033>\r\n";
 	struct termios tio;
 	ssize_t wrote = write(STDOUT_FILENO, restore, sizeof(restore) - 1);
 

@@ -45,6 +45,10 @@ bool term_drained(struct term *t);
 bool term_wants_write(const struct term *t);    /* poll its descriptor for writing too */
 void term_redraw(struct term *t);               /* the next present repaints all */
 void term_set_theme(struct term *t, const struct theme *theme);
+/* Do words lead to their addresses (OSC 8)?  AUTO: where the terminal is one
+ * that is known to understand it.  ORDER: the choices of the option hyperlinks. */
+enum term_links { TERM_LINKS_AUTO, TERM_LINKS_ON, TERM_LINKS_OFF };
+void term_set_links(struct term *t, enum term_links wanted);
 /* The terminal tells clicks and the wheel (cells/pointer.h) from now on, and
  * takes no selection of its own; switched off wherever the terminal is left. */
 void term_set_mouse(struct term *t, bool on);

@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "term/curses.h"
 #include "term/osc52.h"
@@ -144,6 +145,50 @@ static void curses_set_mouse(struct term *term, bool on)
 		outlet_put(&t->outlet, str_of(on ? mouse_on : mouse_off));
 }
 
+/* ---- links ---- */
+
+static const char *environment(const char *name)
+{
+	return getenv(name);
+}
+
+/* Marks behind a letter need a locale in which they are characters. */
+static void curses_set_links(struct term *term, enum term_links wanted)
+{
+	struct term_curses *t = curses_of(term);
+	bool on = wanted == TERM_LINKS_ON || (wanted == TERM_LINKS_AUTO && links_known(environment));
+
+	on = on && MB_CUR_MAX >= 4;
+	if (on == t->linking)
+		return;
+	t->linking = outlet_link(&t->outlet, &t->links) && on;
+	/* the last frame's marks are still in the cells that curses compares with,
+	 * never sent again once these are painted */
+	clearok(curscr, TRUE);
+}
+
+/* The table is emptied only where all is painted anew. */
+static void begin_links(struct term_curses *t)
+{
+	t->link_index = 0;
+	t->link_number = 0;
+	if (!links_many(&t->links))
+		return;
+	links_release(&t->links);
+	clearok(curscr, TRUE);
+}
+
+static int link_of(struct term_curses *t, const struct surface *s, const struct cell *c)
+{
+	if (!t->linking || c->link == 0 || c->link > s->links.n)
+		return 0;
+	if (c->link != t->link_index) {
+		t->link_index = c->link;
+		t->link_number = links_number(&t->links, s->links.v[c->link - 1]);
+	}
+	return t->link_number;
+}
+
 /* A stalled terminal (Ctrl-S, a line that is down) would hold curses for ever,
  * which says good-bye in bytes and waits until they are sent. */
 static void leave_screen(struct term_curses *t)
@@ -170,6 +215,7 @@ static void curses_close(struct term *term)
 	delwin(t->keys);
 	delscreen(t->screen);
 	outlet_close(&t->outlet);
+	links_release(&t->links);
 	free(t);
 }
 
@@ -203,17 +249,33 @@ static int widen(const struct term_curses *t, const struct cell *c, wchar_t out[
 	return n;
 }
 
-static void paint_cell(const struct term_curses *t, int x, int y, const struct cell *c)
+/* A letter with so many marks of its own that these have no room leads nowhere. */
+static void add_marks(wchar_t wide[WIDE_MAX + 1], int number)
+{
+	uint32_t marks[LINK_MARKS];
+	size_t n = wcslen(wide);
+
+	if (number == 0 || n + LINK_MARKS > WIDE_MAX)
+		return;
+	links_marks(number, marks);
+	/* behind the letter, before its own marks: there thrift looks for them */
+	memmove(wide + 1 + LINK_MARKS, wide + 1, n * sizeof(*wide));
+	for (int i = 0; i < LINK_MARKS; i++)
+		wide[1 + i] = (wchar_t)marks[i];
+}
+
+static void paint_cell(const struct term_curses *t, int x, int y, const struct cell *c, int link)
 {
 	enum style style = c->style < STYLE_COUNT ? (enum style)c->style : STYLE_text;
 	attr_t attributes = t->attributes[style] | (c->reverse ? A_REVERSE : 0);
 	wchar_t wide[WIDE_MAX + 1] = L" ";
 	cchar_t cell;
 
-	if (c->width == 0 || (!c->p && attributes == A_NORMAL && t->colours[style] == 0))
+	if (c->width == 0 || (!c->p && link == 0 && attributes == A_NORMAL && t->colours[style] == 0))
 		return;
 	if (c->p && widen(t, c, wide) == 0)
 		wide[0] = L' ', wide[1] = L'\0';
+	add_marks(wide, link);
 	if (setcchar(&cell, wide, attributes, t->colours[style], NULL) == OK)
 		mvadd_wch(y, x, &cell);
 }
@@ -226,12 +288,15 @@ static void curses_present(struct term *term, const struct surface *s)
 	if (t->suspended)
 		return;
 	outlet_begin(&t->outlet);
+	begin_links(t);
 	getmaxyx(stdscr, h, w);
 	/* without erase() halves of wide cells that were written over stay */
 	erase();
 	for (int y = 0; y < s->h && y < h; y++)
-		for (int x = 0; x < s->w && x < w; x++)
-			paint_cell(t, x, y, &s->cells[(size_t)y * (size_t)s->w + (size_t)x]);
+		for (int x = 0; x < s->w && x < w; x++) {
+			const struct cell *c = &s->cells[(size_t)y * (size_t)s->w + (size_t)x];
+			paint_cell(t, x, y, c, link_of(t, s, c));
+		}
 	curs_set(s->cursor_x >= 0 ? 1 : 0);
 	/* where the cursor cannot be hidden it rests in the last line */
 	if (s->cursor_x >= 0 && s->cursor_y < h && s->cursor_x < w)
@@ -317,7 +382,7 @@ static const struct term_ops curses_ops = {
 	.close = curses_close, .size = curses_size, .fd = curses_fd, .read = curses_read,
 	.present = curses_present, .drained = curses_drained, .wants_write = curses_wants_write,
 	 .redraw = curses_redraw, .set_theme = curses_set_theme,
-	.set_mouse = curses_set_mouse,
+	.set_mouse = curses_set_mouse, .set_links = curses_set_links,
 	.resized = curses_resized, .suspend = curses_suspend, .resume = curses_resume,
 	.copy = curses_copy, .script = curses_script,
 };

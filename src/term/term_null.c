@@ -165,6 +165,11 @@ static void null_set_mouse(struct term *t, bool on)
 	(void)t; (void)on;
 }
 
+static void null_set_links(struct term *t, enum term_links wanted)
+{
+	(void)t; (void)wanted;
+}
+
 static bool null_drained(struct term *t)
 {
 	(void)t;
@@ -192,7 +197,7 @@ static const struct term_ops null_ops = {
 	.close = null_close, .size = null_size, .fd = null_fd, .read = null_read,
 	.present = null_present, .drained = null_drained, .wants_write = null_wants_write,
 	 .redraw = null_nothing, .set_theme = null_set_theme,
-	.set_mouse = null_set_mouse,
+	.set_mouse = null_set_mouse, .set_links = null_set_links,
 	.resized = null_nothing, .suspend = null_nothing, .resume = null_nothing,
 	.copy = null_copy, .script = null_script,
 };

@@ -183,6 +183,24 @@ static bool blank_differs(const struct thrift *t)
 	return t->shown.bg != t->wanted.bg;
 }
 
+/* ---- links ---- */
+
+static void put_link(struct thrift *t, int number, struct buf *out)
+{
+	if (!t->links || t->link == number)
+		return;
+	links_say(t->links, number, out);
+	t->link = number;
+}
+
+static size_t character_length(struct str s)
+{
+	unsigned char c = (unsigned char)s.p[0];
+	size_t n = c < 0xc0 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+
+	return n < s.n ? n : s.n;
+}
+
 /* ---- sequences ---- */
 
 /* Length of the sequence at s, which begins with Esc. */
@@ -213,7 +231,10 @@ static void pass_control(struct thrift *t, struct str s, struct buf *out)
 
 	if (final == 'm' && read_look(str_sub(s, 2, s.n - 1), &t->wanted))
 		return;
-	/* erasing and inserting leave the ground of the look that is on */
+	/* erasing and inserting leave the ground of the look that is on, and on some
+	 * terminals cells that lead where the link does */
+	if (strchr("JKXLMP@ST", final))
+		put_link(t, 0, out);
 	if (strchr("JKXLMP@ST", final) && blank_differs(t))
 		put_look(t, out);
 	/* a repeated character is the last one, in the look that is on */
@@ -244,6 +265,7 @@ static void pass_sequence(struct thrift *t, struct str s, struct buf *out)
 	} else if (kind == '(' && s.n == 3) {
 		pass_charset(t, s, out);
 	} else {
+		put_link(t, 0, out);
 		/* saving and restoring the cursor saves looks too; Esc c ends all */
 		if (kind == '7')
 			put_look(t, out);
@@ -263,6 +285,8 @@ static void pass_byte(struct thrift *t, char c, struct buf *out)
 		t->shifted = c == '\016';
 	} else if (c == ' ' || c == '\n') {
 		/* a line feed may scroll a line of this ground in */
+		if (c == '\n')
+			put_link(t, 0, out);
 		if (blank_differs(t))
 			put_look(t, out);
 	} else if (u > ' ' && u != 0x7f) {
@@ -273,6 +297,18 @@ static void pass_byte(struct thrift *t, char c, struct buf *out)
 	buf_add_byte(out, c);
 }
 
+/* A character and the marks behind it; gives the bytes that they took. */
+static size_t pass_character(struct thrift *t, struct str s, struct buf *out)
+{
+	size_t n = character_length(s);
+	int number = t->links ? links_read_marks(str_skip(s, n)) : 0;
+
+	put_link(t, number, out);
+	for (size_t i = 0; i < n; i++)
+		pass_byte(t, s.p[i], out);
+	return n + (number ? LINK_MARK_BYTES : 0);
+}
+
 void thrift_pass(struct thrift *t, struct str in, struct buf *out)
 {
 	while (in.n > 0) {
@@ -280,11 +316,14 @@ void thrift_pass(struct thrift *t, struct str in, struct buf *out)
 		if (in.p[0] == '\033') {
 			n = sequence_length(in);
 			pass_sequence(t, str_sub(in, 0, n), out);
+		} else if (t->links && (unsigned char)in.p[0] >= ' ') {
+			n = pass_character(t, in, out);
 		} else {
 			pass_byte(t, in.p[0], out);
 		}
 		in = str_skip(in, n);
 	}
+	put_link(t, 0, out);
 }
 
 void thrift_settle(struct thrift *t, struct buf *out)

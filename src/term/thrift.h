@@ -13,7 +13,7 @@
 #ifndef TERM_THRIFT_H
 #define TERM_THRIFT_H
 
-#include "base/buf.h"
+#include "term/links.h"
 
 enum { THRIFT_PALETTE = 256 };
 
@@ -28,6 +28,8 @@ struct thrift {
 	char charset;           /* of G0: 'B' */
 	bool shifted;           /* after SO */
 	char last;              /* byte of text sent last */
+	const struct links *links;      /* marks in the text lead there; NULL: there are none */
+	int link;               /* where what is sent now leads; 0 between two frames */
 	/* Red, green and blue to send for an entry of the palette; 0 and -1: the
 	 * entry itself.  Set from outside. */
 	int32_t stands_for[THRIFT_PALETTE];

@@ -128,8 +128,11 @@ static void draw_time(const struct state *st, struct surface *s, struct rect r, 
 static void draw_title(const struct ui *u, const struct state *st, struct surface *s, struct rect r,
 		       const struct list_row *row)
 {
+	int used;
+
 	r.w -= draw_flags(st, s, r.x + r.w, r.y, row);
-	draw_fit(s, r.x, r.y, r.w, row->title, row->unread ? STYLE_unread : STYLE_read);
+	used = draw_fit(s, r.x, r.y, r.w, row->title, row->unread ? STYLE_unread : STYLE_read);
+	surface_link(s, (struct rect){ r.x, r.y, used, 1 }, row->url);
 	draw_hits(s, r.x, r.y, r.w, row->title, &row->hits);
 	search_mark(u, PANE_ARTICLES, s, r.x, r.y, r.w, row->title);
 }

@@ -86,7 +86,16 @@ static struct str cut_run(const struct run *run, int cut, int *x)
 	return rest;
 }
 
-static void draw_line(const struct ui *u, struct surface *s, struct rect r, const struct line *l, int shift)
+/* Where a click of the terminal's own leads from these words: the headline to
+ * the article's page. */
+static struct str address_of(const struct ui *u, const struct state *st, const struct run *run)
+{
+	if (run->link != 0)
+		return ui_link(u, run->link);
+	return run->style == STYLE_title && st->page.article ? st->page.article->url : STR_NONE;
+}
+
+static void draw_line(const struct ui *u, const struct state *st, struct surface *s, struct rect r, const struct line *l, int shift)
 {
 	int x = -shift;
 
@@ -94,6 +103,7 @@ static void draw_line(const struct ui *u, struct surface *s, struct rect r, cons
 		const struct run *run = &l->v[i];
 		bool chosen = run->link != 0 && run->link == u->link;
 		struct str text = run->text;
+		int used;
 
 		if (x + run->width <= 0) {
 			x += run->width;
@@ -104,7 +114,9 @@ static void draw_line(const struct ui *u, struct surface *s, struct rect r, cons
 			x = 0;
 			text = cut_run(run, cut, &x);
 		}
-		x += surface_text(s, r.x + x, r.y, r.w - x, text, chosen ? STYLE_link_selected : run->style);
+		used = surface_text(s, r.x + x, r.y, r.w - x, text, chosen ? STYLE_link_selected : run->style);
+		surface_link(s, (struct rect){ r.x + x, r.y, used, 1 }, address_of(u, st, run));
+		x += used;
 	}
 }
 
@@ -117,7 +129,7 @@ static void draw_wide(const struct ui *u, const struct state *st, struct surface
 	int w = u->page.width < r.w ? u->page.width : r.w;
 	int right = w < r.w ? w : w - 1, left = r.x > 0 ? -1 : 0;
 
-	draw_line(u, s, (struct rect){ r.x, r.y, w, 1 }, &l->line, shift);
+	draw_line(u, st, s, (struct rect){ r.x, r.y, w, 1 }, &l->line, shift);
 	if (l->line.width - shift > w)
 		surface_text(s, r.x + right, r.y, 1, str_of(m->right), STYLE_key);
 	if (shift > 0 && l->line.n)
@@ -131,5 +143,5 @@ void reader_draw_line(const struct ui *u, const struct state *st, struct surface
 	if (l->wide > u->page.width)
 		draw_wide(u, st, s, r, l, reader_shift(u, line));
 	else
-		draw_line(u, s, r, &l->line, 0);
+		draw_line(u, st, s, r, &l->line, 0);
 }

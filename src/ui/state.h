@@ -34,7 +34,7 @@ struct side { VEC(struct side_row) rows; };     /* only rows to be shown */
 /* One row of the articles pane. */
 struct list_row {
 	int64_t id;
-	struct str title, portal, lede;
+	struct str title, portal, lede, url;
 	int64_t published_s, seen_s;
 	bool has_time;
 	bool unread, starred, later, hidden, has_body;

@@ -89,13 +89,17 @@ for size in 80x24 120x40; do
 	"$SAPBAO" --demo --language en --headless $size --keys "wait:9000 dump:$work/$size/first
 		Tab j dump:$work/$size/list Enter wait:9000 dump:$work/$size/article
 		G dump:$work/$size/related ? dump:$work/$size/help"
-	for terminal in xterm-256color screen-256color tmux-256color linux vt100; do
-		if ! TERM=$terminal tput cup 1 1 >/dev/null 2>&1; then
+	for terminal in xterm-256color screen-256color tmux-256color linux vt100 xterm-256color+links; do
+		if ! TERM=${terminal%+*} tput cup 1 1 >/dev/null 2>&1; then
 			echo "$terminal: not known here"
 			continue
 		fi
-		in_tmux new-session -d -s reader -x "${size%x*}" -y "${size#*x}" "sh '$work/open' $terminal"
+		in_tmux new-session -d -s reader -x "${size%x*}" -y "${size#*x}" "sh '$work/open' ${terminal%+*}"
 		shows "$terminal $size first" "$work/$size/first"
+		# whether the terminal understands them or not, they show nothing
+		case $terminal in
+		*+links) in_tmux send-keys -t reader ':set hyperlinks=on' Enter ;;
+		esac
 		in_tmux send-keys -t reader Tab j
 		shows "$terminal $size list" "$work/$size/list"
 		in_tmux send-keys -t reader Enter
