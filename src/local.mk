@@ -418,8 +418,12 @@ src_libterm_a_SOURCES = \
 	src/term/csi.h \
 	src/term/curses.h \
 	src/term/kinds.h \
+	src/term/links.c \
+	src/term/links.h \
 	src/term/osc52.c \
 	src/term/osc52.h \
+	src/term/osc9.c \
+	src/term/osc9.h \
 	src/term/outlet.c \
 	src/term/outlet.h \
 	src/term/palette.c \
@@ -430,6 +434,7 @@ src_libterm_a_SOURCES = \
 	src/term/term_curses_keys.c \
 	src/term/term_curses_look.c \
 	src/term/term_curses_pace.c \
+	src/term/term_lines.c \
 	src/term/term_null.c \
 	src/term/terminfo.c \
 	src/term/terminfo.h \
@@ -475,6 +480,7 @@ src_libapp_a_SOURCES = \
 	src/app/mine.c \
 	src/app/mine.h \
 	src/app/news.c \
+	src/app/notify.c \
 	src/app/options_kept.c \
 	src/app/palette.c \
 	src/app/places.c \

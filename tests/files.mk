@@ -72,6 +72,11 @@ tests_unit_test_layout_SOURCES = tests/unit/test_layout.c
 tests_unit_test_layout_CPPFLAGS = $(TEST_CPPFLAGS)
 tests_unit_test_layout_LDADD = src/libui.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(COMMON_SYSTEM) $(CMOCKA_LIBS)
 
+UNIT_TESTS += tests/unit/test_links
+tests_unit_test_links_SOURCES = tests/unit/test_links.c
+tests_unit_test_links_CPPFLAGS = $(TEST_CPPFLAGS)
+tests_unit_test_links_LDADD = src/libterm.a src/libconf.a src/libcells.a src/libwire.a src/libmodel.a src/libtext.a src/libbase.a $(CURSES_LIBS) $(COMMON_SYSTEM) $(CMOCKA_LIBS)
+
 UNIT_TESTS += tests/unit/test_markup_html
 tests_unit_test_markup_html_SOURCES = tests/unit/test_markup_html.c
 tests_unit_test_markup_html_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -417,7 +422,9 @@ SHELL_TESTS = \
 	tests/screens/demo.sh \
 	tests/screens/faults.sh \
 	tests/tmux/capture.sh \
+	tests/tmux/linear.sh \
 	tests/tmux/mouse.sh \
+	tests/tmux/notify.sh \
 	tests/tmux/signals.sh \
 	tests/tmux/together.sh \
 	tests/tools/bench.sh \
@@ -955,6 +962,36 @@ TEST_FILES = \
 	tests/screens/demo/letters-40x12.vi.txt \
 	tests/screens/demo/letters-80x24.txt \
 	tests/screens/demo/letters-80x24.vi.txt \
+	tests/screens/demo/linear-article-120x40.txt \
+	tests/screens/demo/linear-article-120x40.vi.txt \
+	tests/screens/demo/linear-article-40x12.txt \
+	tests/screens/demo/linear-article-40x12.vi.txt \
+	tests/screens/demo/linear-article-80x24.txt \
+	tests/screens/demo/linear-article-80x24.vi.txt \
+	tests/screens/demo/linear-categories-120x40.txt \
+	tests/screens/demo/linear-categories-120x40.vi.txt \
+	tests/screens/demo/linear-categories-40x12.txt \
+	tests/screens/demo/linear-categories-40x12.vi.txt \
+	tests/screens/demo/linear-categories-80x24.txt \
+	tests/screens/demo/linear-categories-80x24.vi.txt \
+	tests/screens/demo/linear-end-120x40.txt \
+	tests/screens/demo/linear-end-120x40.vi.txt \
+	tests/screens/demo/linear-end-40x12.txt \
+	tests/screens/demo/linear-end-40x12.vi.txt \
+	tests/screens/demo/linear-end-80x24.txt \
+	tests/screens/demo/linear-end-80x24.vi.txt \
+	tests/screens/demo/linear-help-120x40.txt \
+	tests/screens/demo/linear-help-120x40.vi.txt \
+	tests/screens/demo/linear-help-40x12.txt \
+	tests/screens/demo/linear-help-40x12.vi.txt \
+	tests/screens/demo/linear-help-80x24.txt \
+	tests/screens/demo/linear-help-80x24.vi.txt \
+	tests/screens/demo/linear-list-120x40.txt \
+	tests/screens/demo/linear-list-120x40.vi.txt \
+	tests/screens/demo/linear-list-40x12.txt \
+	tests/screens/demo/linear-list-40x12.vi.txt \
+	tests/screens/demo/linear-list-80x24.txt \
+	tests/screens/demo/linear-list-80x24.vi.txt \
 	tests/screens/demo/link-120x40.txt \
 	tests/screens/demo/link-40x12.txt \
 	tests/screens/demo/link-80x24.txt \
@@ -1094,6 +1131,18 @@ TEST_FILES = \
 	tests/screens/jobs-40x12.txt \
 	tests/screens/jobs-80x24.txt \
 	tests/screens/jobs-none-40x12.txt \
+	tests/screens/linear-categories-120x40.txt \
+	tests/screens/linear-categories-40x12.txt \
+	tests/screens/linear-categories-80x24.txt \
+	tests/screens/linear-help-120x40.txt \
+	tests/screens/linear-help-40x12.txt \
+	tests/screens/linear-help-80x24.txt \
+	tests/screens/linear-list-120x40.txt \
+	tests/screens/linear-list-40x12.txt \
+	tests/screens/linear-list-80x24.txt \
+	tests/screens/linear-reader-120x40.txt \
+	tests/screens/linear-reader-40x12.txt \
+	tests/screens/linear-reader-80x24.txt \
 	tests/screens/list-20x5.txt \
 	tests/screens/list-40x12.txt \
 	tests/screens/list-search-80x24.txt \
@@ -1146,7 +1195,9 @@ TEST_FILES = \
 	tests/screens/widths-120x40.txt \
 	tests/screens/widths-80x24.txt \
 	tests/tmux/capture.sh \
+	tests/tmux/linear.sh \
 	tests/tmux/mouse.sh \
+	tests/tmux/notify.sh \
 	tests/tmux/signals.sh \
 	tests/tmux/together.sh \
 	tests/tools/bench.sh \

@@ -77,6 +77,8 @@ struct app {
 	int64_t number_ms;          /* when its last digit was typed */
 	struct click { int x, y; int64_t ms; bool opened; } click;      /* the last one */
 	bool ascii, linear;         /* asked for on the command line: whatever is configured */
+	int64_t notified;           /* the article that came last before the next look */
+	int notifier;               /* process of the last notice, 0: none */
 	bool stuck;                 /* the archive cannot be written now */
 	bool filling;               /* the list was empty when it was opened */
 	bool named;                 /* the search that is shown has a name */
@@ -168,6 +170,10 @@ bool seek_begin(struct app *app, int direction);    /* false: the page is not of
 void seek_step(struct app *app);            /* for a few milliseconds */
 void seek_end(struct app *app);
 int seek_timeout_ms(const struct app *app); /* 0 while there is more to do, else -1 */
+
+/* notify.c: tells of new articles that a kill rule starred or a saved search caught */
+void notify_begin(struct app *app);         /* what is there already is not new */
+void notify_look(struct app *app);          /* after something came in */
 
 /* refresh.c: which lists to fetch */
 const struct category *refresh_category_of(struct app *app, int64_t id, const struct portal **portal);

@@ -106,6 +106,7 @@ static void show_what_others_did(struct app *app)
 	show_list(app, empty);
 	app->state.list.waiting = store_waiting(app->desk.store, &app->query);
 	mine_arrived(app);
+	notify_look(app);
 	show_tags(app);
 }
 

@@ -163,6 +163,7 @@ static bool app_open(struct app *app, const struct app_options *o, struct err *e
 	show_first(app);
 	arena_release(&a);
 	news_open(app);
+	notify_begin(app);
 	if (app->desk.trouble.code)
 		app_complain(app, &app->desk.trouble);
 	else

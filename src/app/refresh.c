@@ -385,6 +385,8 @@ void refresh_list_saved(struct app *app, struct errand *r, const struct store_ev
 	r->fresh += ev->fresh;
 	if (ev->fresh)
 		mine_arrived(app);
+	if (!part)      /* a list that came in parts is told of once */
+		notify_look(app);
 	if (shown)
 		show_saved(app, r, ev->fresh);
 	if (shown && !part)

@@ -19,6 +19,7 @@ struct term_ops {
 	void (*resized)(struct term *t);
 	void (*suspend)(struct term *t);
 	void (*resume)(struct term *t);
+	void (*alert)(struct term *t, struct str text);
 	void (*copy)(struct term *t, struct str text);
 	void (*typing)(struct term *t, bool typing);    /* NULL: all the same to it */
 	enum script_want (*script)(struct term *t, struct str *argument);

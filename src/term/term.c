@@ -30,6 +30,12 @@ void term_typing(struct term *t, bool typing)
 		t->ops->typing(t, typing);
 }
 
+void term_alert(struct term *t, struct str text)
+{
+	if (t->ops->alert)
+		t->ops->alert(t, text);
+}
+
 bool term_is_null(const struct term *t) { return t->null; }
 
 bool term_read(struct term *t, struct key *out, bool *lost)

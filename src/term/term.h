@@ -59,6 +59,8 @@ void term_resume(struct term *t);
 void term_copy(struct term *t, struct str text);
 /* Is a line being typed at a prompt now?  Told after every key. */
 void term_typing(struct term *t, bool typing);
+/* Rings the bell; with a text, asks the terminal to show that instead (OSC 9). */
+void term_alert(struct term *t, struct str text);
 bool term_is_null(const struct term *t);
 bool term_has_lines_only(const struct term *t);  /* no screen: nothing to restore */
 /* For the null terminal: what the script wants now.  A wait, dump or resize

@@ -10,7 +10,7 @@
 #include <wchar.h>
 
 #include "term/curses.h"
-#include "term/osc52.h"
+#include "term/osc9.h"
 #include "term/terminfo.h"
 #include "text/clean.h"
 
@@ -361,13 +361,30 @@ static void curses_resume(struct term *term)
 		outlet_put(&t->outlet, str_of(mouse_on));
 }
 
+static enum osc52_inside around(void)
+{
+	return getenv("TMUX") ? OSC52_TMUX : getenv("STY") ? OSC52_SCREEN : OSC52_PLAIN;
+}
+
+static void curses_alert(struct term *term, struct str text)
+{
+	struct term_curses *t = curses_of(term);
+	struct buf out;
+
+	if (t->suspended)
+		return;
+	buf_init(&out, COPY_CEILING);
+	if (text.n ? osc9_write(text, around(), &out) : buf_add_byte(&out, '\a'))
+		outlet_put(&t->outlet, buf_str(&out));
+	buf_release(&out);
+}
+
 static void curses_copy(struct term *term, struct str text)
 {
-	enum osc52_inside inside = getenv("TMUX") ? OSC52_TMUX : getenv("STY") ? OSC52_SCREEN : OSC52_PLAIN;
 	struct buf out;
 
 	buf_init(&out, COPY_CEILING);
-	if (osc52_write(text, inside, &out))
+	if (osc52_write(text, around(), &out))
 		outlet_put(&curses_of(term)->outlet, buf_str(&out));
 	buf_release(&out);
 }
@@ -384,5 +401,5 @@ static const struct term_ops curses_ops = {
 	 .redraw = curses_redraw, .set_theme = curses_set_theme,
 	.set_mouse = curses_set_mouse, .set_links = curses_set_links,
 	.resized = curses_resized, .suspend = curses_suspend, .resume = curses_resume,
-	.copy = curses_copy, .script = curses_script,
+	.copy = curses_copy, .alert = curses_alert, .script = curses_script,
 };

@@ -193,13 +193,18 @@ static void null_copy(struct term *t, struct str text)
 	buf_add(&null_of(t)->copied, text);
 }
 
+static void null_alert(struct term *t, struct str text)
+{
+	(void)t; (void)text;
+}
+
 static const struct term_ops null_ops = {
 	.close = null_close, .size = null_size, .fd = null_fd, .read = null_read,
 	.present = null_present, .drained = null_drained, .wants_write = null_wants_write,
 	 .redraw = null_nothing, .set_theme = null_set_theme,
 	.set_mouse = null_set_mouse, .set_links = null_set_links,
 	.resized = null_nothing, .suspend = null_nothing, .resume = null_nothing,
-	.copy = null_copy, .script = null_script,
+	.copy = null_copy, .alert = null_alert, .script = null_script,
 };
 
 struct term *term_open_null(int w, int h, struct str keys, struct err *e)

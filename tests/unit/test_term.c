@@ -5,10 +5,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cells/pointer.h"
 #include "term/csi.h"
-#include "term/osc52.h"
+#include "term/osc9.h"
 #include "term/palette.h"
 #include "term/term.h"
 #include "term/terminfo.h"
@@ -107,6 +108,7 @@ static void the_screen_is_kept(void **state)
 	term_copy(t, STR("x"));
 	term_set_theme(t, NULL);
 	term_set_mouse(t, true);
+	term_alert(t, STR("x"));
 	term_close(t);
 	surface_release(&s);
 	buf_release(&out);
@@ -155,6 +157,38 @@ static void copies_are_base64(void **state)
 	expect_copy("https://a.vn/đ", OSC52_PLAIN, "\033]52;c;aHR0cHM6Ly9hLnZuL8SR\a");
 	expect_copy("abc", OSC52_SCREEN, "\033P\033]52;c;YWJj\a\033\\");
 	expect_copy("abc", OSC52_TMUX, "\033]52;c;YWJj\a\033Ptmux;\033\033]52;c;YWJj\a\033\\");
+}
+
+static void expect_notice(const char *text, enum osc52_inside inside, const char *want)
+{
+	struct buf out;
+
+	buf_init(&out, 1 << 16);
+	assert_true(osc9_write(str_of(text), inside, &out));
+	buf_add_byte(&out, '\0');
+	assert_string_equal(out.p, want);
+	buf_release(&out);
+}
+
+static void notices_end_where_they_should(void **state)
+{
+	struct buf out;
+	char longest[2001] = "";
+
+	(void)state;
+	expect_notice("sapbao: đá", OSC52_PLAIN, "\033]9;sapbao: đá\a");
+	expect_notice("x", OSC52_TMUX, "\033Ptmux;\033\033]9;x\a\033\\");
+	expect_notice("x", OSC52_SCREEN, "\033P\033]9;x\a\033\\");
+	expect_notice("a\a\033]52;c;eA==\ab\nc\177", OSC52_PLAIN, "\033]9;a]52;c;eA==bc\a");
+	expect_notice("a\302\234\302\233b\302\240c", OSC52_PLAIN, "\033]9;ab\302\240c\a");
+	for (int i = 0; i < 500; i++)
+		strcat(longest, "ế ");
+	buf_init(&out, 1 << 16);
+	assert_true(osc9_write(str_of(longest), OSC52_PLAIN, &out));
+	assert_in_range(out.n, 500, 520);
+	assert_int_equal(out.p[out.n - 1], '\a');
+	assert_int_equal(out.p[out.n - 2], ' ');                /* no half of a letter */
+	buf_release(&out);
 }
 
 static void expect_csi(const char *sequence, const char *name)
@@ -231,7 +265,7 @@ int main(void)
 		cmocka_unit_test(the_screen_is_kept), cmocka_unit_test(colours_go_down),
 		cmocka_unit_test(copies_are_base64), cmocka_unit_test(bad_terminals_are_refused),
 		cmocka_unit_test(unknown_sequences_are_decoded),
-		cmocka_unit_test(reports_of_a_mouse_are_decoded),
+		cmocka_unit_test(notices_end_where_they_should), cmocka_unit_test(reports_of_a_mouse_are_decoded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
