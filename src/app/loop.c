@@ -126,6 +126,11 @@ static bool open_terminal(struct app *app, const struct app_options *o, struct e
 	app->term = o->headless ? term_open_null(o->width, o->height, o->keys, e) : term_open(&to, e);
 	if (!app->term)
 		return false;
+	/* a terminal without a screen gets what one asked for by --linear gets */
+	if (term_has_lines_only(app->term)) {
+		app->linear = true;
+		app_settings_asked(app);
+	}
 	term_set_links(app->term, (enum term_links)app->desk.options.number[OPT_hyperlinks]);
 	term_set_mouse(app->term, app->desk.options.number[OPT_mouse]);
 	return true;

@@ -17,8 +17,20 @@ bool term_drained(struct term *t) { return t->ops->drained(t); }
 bool term_wants_write(const struct term *t) { return t->ops->wants_write(t); }
 void term_redraw(struct term *t) { t->ops->redraw(t); }
 void term_set_theme(struct term *t, const struct theme *theme) { t->ops->set_theme(t, theme); }
-void term_set_links(struct term *t, enum term_links wanted) { t->ops->set_links(t, wanted); }
-void term_set_mouse(struct term *t, bool on) { t->ops->set_mouse(t, on); }
+
+/* Plain lines have neither. */
+void term_set_links(struct term *t, enum term_links wanted)
+{
+	if (t->ops->set_links)
+		t->ops->set_links(t, wanted);
+}
+
+void term_set_mouse(struct term *t, bool on)
+{
+	if (t->ops->set_mouse)
+		t->ops->set_mouse(t, on);
+}
+
 void term_resized(struct term *t) { t->ops->resized(t); }
 void term_suspend(struct term *t) { t->ops->suspend(t); }
 void term_resume(struct term *t) { t->ops->resume(t); }

@@ -22,7 +22,7 @@ enum {
 
 /* ---- opening ---- */
 
-static bool terminal_known(struct err *e)
+static bool terminal_known(bool *lines, struct err *e)
 {
 	const char *name = getenv("TERM");
 
@@ -36,8 +36,8 @@ static bool terminal_known(struct err *e)
 		return err_set(e, ERR_TERMINAL, _("TERM=%s is not known on this machine; try "
 						  "TERM=xterm-256color"), name);
 	case TERMINFO_DUMB:
-		return err_set(e, ERR_TERMINAL, _("TERM=%s cannot place the cursor; \"sapbao --linear\" speaks "
-						  "in plain lines"), name);
+		*lines = true;
+		return true;
 	case TERMINFO_GOOD:
 		break;
 	}
@@ -101,12 +101,15 @@ static const struct term_ops curses_ops;
 struct term *term_open(const struct term_options *o, struct err *e)
 {
 	struct term_curses *t;
+	bool lines = false;
 
-	if (!terminal_known(e)) {
+	if (!terminal_known(&lines, e)) {
 		if (o->linear)
 			*e = (struct err){ 0 };
 		return o->linear ? term_open_lines() : NULL;
 	}
+	if (lines)
+		return term_open_lines();
 	/* the reader's own ESCDELAY wins; 25 ms would tear a cursor key apart on
 	 * a slow line */
 	if (!getenv("ESCDELAY"))

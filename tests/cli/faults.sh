@@ -256,10 +256,33 @@ def on_terminal(term):
     timer.cancel()
     return status, words
 
-for term in (None, "", "dumb", "no-such-terminal"):
+for term in (None, "", "no-such-terminal"):
     status, words = on_terminal(term)
     assert status == 1 and words.startswith("sapbao: ") and "terminal" in words.lower(), (term, status, words)
     assert len(words.splitlines()) == 1, (term, words)
+EOF
+python 'a terminal without a screen gets lines' "$SAPBAO" "$replay" <<'EOF'
+import os, pty, select, subprocess, sys, time
+
+ours, theirs = pty.openpty()
+p = subprocess.Popen([sys.argv[1], "--replay", sys.argv[2]], stdin=theirs, stdout=theirs,
+                     stderr=subprocess.PIPE, env=dict(os.environ, TERM="dumb"), start_new_session=True)
+os.close(theirs)
+said, asked, until = b"", False, time.monotonic() + 30
+while time.monotonic() < until:
+    if select.select([ours], [], [], 0.2)[0]:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        said += piece
+    if b"Tin" in said and not asked:
+        os.write(ours, b"Q\n")
+        asked = True
+assert p.wait(timeout=10) == 0, (p.returncode, said, p.stderr.read())
+assert asked and b"\x1b" not in said, said
 EOF
 [ -z "$(ls "$TMPDIR")" ] || fails "left behind: $(ls "$TMPDIR")"
 finish

@@ -113,7 +113,7 @@ for size in 80x24 120x40; do
 done
 
 # Terminals that cannot be used: a sentence and a status, no rubbish.
-for terminal in dumb none no-such-terminal; do
+for terminal in none no-such-terminal; do
 	in_tmux new-session -d -s reader -x 80 -y 24 "sh '$work/open' $terminal"
 	tries=100
 	until captured >"$work/got" && grep -q '^status' "$work/got"; do
