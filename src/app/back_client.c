@@ -1,22 +1,14 @@
 #include "app/back_client.h"
+#include "app/back_process.h"
 #include "app/testimony.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <sys/socket.h>
-#include <sys/types.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/map.h"
-#include "base/proc.h"
 #include "base/words.h"
-#include "wire/channel.h"
 
 /* A back takes a request off its socket at once and gives a sign of life every
  * second; one that does neither is stopped or stuck, whatever the network
@@ -45,13 +37,8 @@ struct back_client {
 	struct back_options options;
 	back_answered *answered;
 	void *owner;
-	struct channel channel;
-	bool running;
-	pid_t pid;
-	int died_by;
+	struct back_process back;
 	int restarts;               /* in a row without an answer */
-	bool mute;                  /* this back has said nothing yet */
-	int64_t heard_ms;           /* last frame of any kind */
 	uint64_t last_id;
 	struct job *jobs;
 	struct arena arena;         /* keys of `failures` */
@@ -79,32 +66,13 @@ static void job_free(struct job *j)
 	free(j);
 }
 
-/* Takes the back down; no job is touched.  The wait is short: it was killed
- * or it closed its socket by exiting. */
-static void stop(struct back_client *c, bool by_us)
-{
-	int st = 0;
-
-	if (!c->running)
-		return;
-	close(c->channel.fd);
-	channel_release(&c->channel);
-	if (by_us)
-		kill(c->pid, SIGKILL);
-	while (waitpid(c->pid, &st, 0) < 0 && errno == EINTR)
-		;
-	if (!by_us && WIFSIGNALED(st))
-		c->died_by = WTERMSIG(st);
-	c->running = false;
-}
-
 void back_client_free(struct back_client *c)
 {
 	struct job *j;
 
 	if (!c)
 		return;
-	stop(c, true);
+	back_process_stop(&c->back, true);
 	while ((j = c->jobs)) {
 		c->jobs = j->next;
 		job_free(j);
@@ -113,38 +81,9 @@ void back_client_free(struct back_client *c)
 	free(c);
 }
 
-static bool start(struct back_client *c, struct err *e)
-{
-	const char *argv[6] = { c->options.program.p, "--fd", "3" };
-	int ends[2];
-	bool ok;
-
-	if (c->options.replay.n) {
-		argv[3] = "--replay";
-		argv[4] = c->options.replay.p;
-	}
-	if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
-		return err_set(e, ERR_BACK_START, "%s", strerror(errno));
-	for (int i = 0; i < 2; i++)
-		fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-	ok = proc_start(argv, ends[1], true, &c->pid, e);
-	close(ends[1]);
-	if (!ok) {
-		close(ends[0]);
-		e->code = ERR_BACK_START;
-		return false;
-	}
-	fcntl(ends[0], F_SETFL, fcntl(ends[0], F_GETFL) | O_NONBLOCK);
-	channel_init(&c->channel, ends[0]);
-	c->heard_ms = clock_ticks_ms();
-	c->running = c->mute = true;
-	log_line(LOG_INFO, "%s", _("the fetcher was started"));
-	return true;
-}
-
 static void send_job(struct back_client *c, struct job *j)
 {
-	channel_send(&c->channel, buf_str(&j->frame), j->bytes);
+	channel_send(&c->back.channel, buf_str(&j->frame), j->bytes);
 	testimony_restart(&j->said);
 	j->since_ms = clock_ticks_ms();
 }
@@ -199,7 +138,7 @@ static void replace(struct back_client *c, bool by_us, enum err_code code)
 	struct err e = { 0 };
 	struct job *j, *next;
 
-	stop(c, by_us);
+	back_process_stop(&c->back, by_us);
 	for (j = c->jobs; j; j = next) {
 		struct err why = { 0 };
 
@@ -216,9 +155,9 @@ static void replace(struct back_client *c, bool by_us, enum err_code code)
 	if (!c->jobs)
 		return;
 	/* One that never said a word will hardly be woken by a fourth start. */
-	if (c->restarts++ >= (by_us && c->mute ? MUTE_MAX : RESTARTS_MAX))
-		err_set(&e, by_us && c->mute ? ERR_BACK_MUTE : code, "%s", c->jobs->url);
-	else if (start(c, &e)) {
+	if (c->restarts++ >= (by_us && c->back.mute ? MUTE_MAX : RESTARTS_MAX))
+		err_set(&e, by_us && c->back.mute ? ERR_BACK_MUTE : code, "%s", c->jobs->url);
+	else if (back_process_start(&c->back, &c->options, &e)) {
 		for (j = c->jobs; j; j = j->next)
 			send_job(c, j);
 		return;
@@ -238,7 +177,7 @@ static uint64_t ask(struct back_client *c, const struct request *r, back_source 
 			STR_ARG(r->url));
 		return 0;
 	}
-	if (!c->running && !start(c, e))
+	if (!c->back.running && !back_process_start(&c->back, &c->options, e))
 		return 0;
 	j = calloc(1, sizeof(*j));
 	if (!j)
@@ -308,14 +247,14 @@ static void feed_source(struct back_client *c, struct job *j)
 	j->wanted = false;
 	buf_init(&head, 256);
 	wire_put_piece_head(&p, &head);
-	channel_send(&c->channel, buf_str(&head), p.bytes);
+	channel_send(&c->back.channel, buf_str(&head), p.bytes);
 	buf_release(&head);
-	c->heard_ms = j->since_ms = j->asked_ms = clock_ticks_ms();
+	c->back.heard_ms = j->since_ms = j->asked_ms = clock_ticks_ms();
 }
 
 static void feed_sources(struct back_client *c)
 {
-	for (struct job *j = c->jobs; j && !channel_wants_write(&c->channel); j = j->next)
+	for (struct job *j = c->jobs; j && !channel_wants_write(&c->back.channel); j = j->next)
 		if (j->source && !j->at_end && j->wanted)
 			feed_source(c, j);
 }
@@ -331,22 +270,22 @@ int back_jobs(const struct back_client *c)
 
 int back_fd(const struct back_client *c)
 {
-	return c->running ? c->channel.fd : -1;
+	return c->back.running ? c->back.channel.fd : -1;
 }
 
 bool back_wants_write(const struct back_client *c)
 {
-	return c->running && channel_wants_write(&c->channel);
+	return c->back.running && channel_wants_write(&c->back.channel);
 }
 
 int back_died_by(const struct back_client *c)
 {
-	return c->died_by;
+	return c->back.died_by;
 }
 
 static int64_t due_ms(const struct back_client *c, const struct job *j)
 {
-	int64_t network = j->asked_ms + c->options.network_ms, silent = c->heard_ms + SILENT_MS;
+	int64_t network = j->asked_ms + c->options.network_ms, silent = c->back.heard_ms + SILENT_MS;
 
 	switch (j->said.stage) {
 	case STAGE_READING: return j->since_ms + c->options.deadline_ms;
@@ -418,8 +357,8 @@ bool back_cancel(struct back_client *c, uint64_t id)
 	if (!j || j->dropped || j->source || j->bytes.n)
 		return false;
 	buf_init(&frame, 256);
-	if (c->running && wire_put_cancel(&gone, &frame))
-		channel_send(&c->channel, buf_str(&frame), STR_NONE);
+	if (c->back.running && wire_put_cancel(&gone, &frame))
+		channel_send(&c->back.channel, buf_str(&frame), STR_NONE);
 	buf_release(&frame);
 	if (j->said.stage == STAGE_READING) {
 		j->dropped = true;
@@ -438,7 +377,7 @@ static bool take_answer(struct back_client *c, struct answer *ans, struct arena 
 	if (!j)
 		return true;    /* of a job that failed or was cancelled meanwhile */
 	/* An answer to a question that was not heard to its end is no answer. */
-	if (!j->source && j->bytes.n && c->channel.tail.n && ans->kind != ANSWER_TAKEN)
+	if (!j->source && j->bytes.n && c->back.channel.tail.n && ans->kind != ANSWER_TAKEN)
 		return false;
 	if (j->source && !j->at_end && (ans->kind == ANSWER_FEED || ans->kind == ANSWER_ARTICLE))
 		return false;
@@ -474,15 +413,15 @@ static bool take_frames(struct back_client *c)
 	struct str frame;
 	int got;
 
-	while (c->running && (got = channel_frame(&c->channel, &frame)) != 0) {
+	while (c->back.running && (got = channel_frame(&c->back.channel, &frame)) != 0) {
 		struct arena a = { 0 };
 		struct answer ans;
 		struct err e = { 0 };
 		/* the answer borrows the frame and may outlive it (the page shown) */
 		bool ok = got > 0 && wire_get_answer(arena_str(&a, frame), &a, &ans, &e);
 
-		c->heard_ms = clock_ticks_ms();
-		c->mute = false;
+		c->back.heard_ms = clock_ticks_ms();
+		c->back.mute = false;
 		if (ok)
 			ok = take_answer(c, &ans, &a);
 		else
@@ -498,24 +437,24 @@ void back_step(struct back_client *c)
 {
 	struct err e = { 0 };
 
-	if (c->running) {
-		bool pumped = channel_pump(&c->channel, &e);
+	if (c->back.running) {
+		bool pumped = channel_pump(&c->back.channel, &e);
 
 		if (!take_frames(c))
 			replace(c, true, ERR_BACK_LIED);
-		else if (c->running && (!pumped || c->channel.closed))
+		else if (c->back.running && (!pumped || c->back.channel.closed))
 			replace(c, false, ERR_BACK_DIED);
 	}
-	if (c->running)
+	if (c->back.running)
 		feed_sources(c);
 	watch_deadlines(c);
 }
 
 void back_resumed(struct back_client *c)
 {
-	c->heard_ms = clock_ticks_ms();
+	c->back.heard_ms = clock_ticks_ms();
 	for (struct job *j = c->jobs; j; j = j->next)
-		j->since_ms = j->asked_ms = c->heard_ms;
+		j->since_ms = j->asked_ms = c->back.heard_ms;
 }
 
 void back_wait_all(struct back_client *c)
