@@ -61,6 +61,7 @@ lint: all
 	$(SHELL) $(top_srcdir)/tools/lint $(abs_top_builddir)
 # Unit tests under memcheck; the back's sandbox and valgrind do not go together.
 check-valgrind: $(check_PROGRAMS)
+	SAPBAO_TEST_QUICK=1; export SAPBAO_TEST_QUICK; \
 	$(MAKE) check TESTS="$(UNIT_TESTS)" \
 		LOG_COMPILER="valgrind --quiet --error-exitcode=9 --leak-check=full --show-leak-kinds=definite"
 .PHONY: fuzz-targets fuzz coverage lint check-valgrind

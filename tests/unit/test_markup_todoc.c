@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "markup/todoc.h"
+#include "unit/quick.h"
 
 static const struct pair {
 	const char *html, *doc;
@@ -218,7 +219,7 @@ static void test_hostile(void **state)
 		struct timespec t0, t1;
 		struct doc d;
 		buf_clear(&b);
-		for (int k = 0; k < 50000; k++)
+		for (int k = 0; k < repeats(50000); k++)
 			buf_add_z(&b, units[i]);
 		clock_gettime(CLOCK_MONOTONIC, &t0);
 		todoc_fragment(buf_str(&b), STR("https://bao.example.vn/"), &a, &d);
@@ -226,7 +227,7 @@ static void test_hostile(void **state)
 		double took = (double)(t1.tv_sec - t0.tv_sec) + (double)(t1.tv_nsec - t0.tv_nsec) / 1e9;
 		if (took > 1.0)
 			print_message("\"%s\" took %.1f s\n", units[i], took);
-		assert_true(took < 5.0);
+		assert_true(took < 5.0 || quick());
 		arena_clear(&a);
 	}
 	buf_release(&b);
