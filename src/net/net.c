@@ -230,7 +230,8 @@ void net_hold(struct net *n, bool hold)
 static void judge_site(struct site *s, const struct net_reply *r)
 {
 	int status = r->headers.failed ? 0 : r->headers.status;
-	bool absent = r->err.code == ERR_DNS || r->err.code == ERR_NETWORK || r->err.code == ERR_TIMEOUT;
+	bool absent = r->err.code == ERR_DNS || r->err.code == ERR_NETWORK || r->err.code == ERR_TIMEOUT
+		|| r->err.code == ERR_CLOSED || r->err.code == ERR_PROXY;
 	int64_t rest_s = 0;
 
 	s->silences = absent && r->headers.status == 0 ? s->silences + 1 : 0;

@@ -13,6 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "model/url.h"
 #include "net/address.h"
 
@@ -259,30 +260,42 @@ bool transfer_start(struct transfer *t, const struct net_options *o, struct err 
 
 static const struct { CURLcode code; enum err_code means; } endings[] = {
 	{ CURLE_URL_MALFORMAT, ERR_URL },
-	{ CURLE_COULDNT_RESOLVE_HOST, ERR_DNS }, { CURLE_COULDNT_RESOLVE_PROXY, ERR_DNS },
+	{ CURLE_COULDNT_RESOLVE_HOST, ERR_DNS }, { CURLE_COULDNT_RESOLVE_PROXY, ERR_PROXY },
 	{ CURLE_OPERATION_TIMEDOUT, ERR_TIMEOUT },
 	{ CURLE_PARTIAL_FILE, ERR_CUT }, { CURLE_FILESIZE_EXCEEDED, ERR_TOO_LARGE },
 	{ CURLE_TOO_MANY_REDIRECTS, ERR_REDIRECTS },
-	{ CURLE_PEER_FAILED_VERIFICATION, ERR_TLS }, { CURLE_SSL_CONNECT_ERROR, ERR_TLS },
-	{ CURLE_SSL_CERTPROBLEM, ERR_TLS }, { CURLE_SSL_CIPHER, ERR_TLS },
-	{ CURLE_SSL_CACERT_BADFILE, ERR_TLS }, { CURLE_SSL_ISSUER_ERROR, ERR_TLS },
-	{ CURLE_SSL_INVALIDCERTSTATUS, ERR_TLS }, { CURLE_SSL_ENGINE_INITFAILED, ERR_TLS },
+	{ CURLE_COULDNT_CONNECT, ERR_NETWORK },
+	{ CURLE_GOT_NOTHING, ERR_CLOSED }, { CURLE_RECV_ERROR, ERR_CLOSED }, { CURLE_SEND_ERROR, ERR_CLOSED },
+	{ CURLE_WEIRD_SERVER_REPLY, ERR_NOT_HTTP }, { CURLE_UNSUPPORTED_PROTOCOL, ERR_NOT_HTTP },
+	{ CURLE_HTTP2, ERR_NOT_HTTP }, { CURLE_HTTP2_STREAM, ERR_NOT_HTTP },
+	{ CURLE_BAD_CONTENT_ENCODING, ERR_CODING }, { CURLE_PROXY, ERR_PROXY },
+	{ CURLE_PEER_FAILED_VERIFICATION, ERR_TLS }, { CURLE_SSL_ISSUER_ERROR, ERR_TLS },
+	{ CURLE_SSL_INVALIDCERTSTATUS, ERR_TLS },
+	{ CURLE_SSL_CONNECT_ERROR, ERR_TLS_TALK }, { CURLE_SSL_CIPHER, ERR_TLS_TALK },
+	{ CURLE_SSL_ENGINE_INITFAILED, ERR_TLS_TALK },
+	{ CURLE_SSL_CACERT_BADFILE, ERR_TLS_FILES }, { CURLE_SSL_CERTPROBLEM, ERR_TLS_FILES },
 	{ CURLE_OUT_OF_MEMORY, ERR_TOO_LARGE },         /* curl's own header ceiling */
 };
 
+/* ERR_NONE: nothing that we have words for. */
 static enum err_code meaning(const struct transfer *t, CURLcode code)
 {
+	long tunnel = 0;
+
 	if (t->too_large)
 		return ERR_TOO_LARGE;
 	if (t->met_private && code != CURLE_OPERATION_TIMEDOUT)
 		return ERR_REFUSED;
+	curl_easy_getinfo(t->easy, CURLINFO_HTTP_CONNECTCODE, &tunnel);
+	if (tunnel >= 300)
+		return ERR_PROXY;
 	/* Of a redirect; without one it means that the answer was no HTTP. */
 	if (code == CURLE_UNSUPPORTED_PROTOCOL && t->notes.location.n)
 		return ERR_REFUSED;
 	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
 		if (endings[i].code == code)
 			return endings[i].means;
-	return ERR_NETWORK;
+	return ERR_NONE;
 }
 
 static void set_error(struct transfer *t, CURLcode code, struct net_reply *out)
@@ -291,11 +304,12 @@ static void set_error(struct transfer *t, CURLcode code, struct net_reply *out)
 	struct str host = url_host(out->url);
 
 	out->headers.failed = means != ERR_REDIRECTS;
-	if (means == ERR_NETWORK || means == ERR_TLS) {
-		err_set(&out->err, means, "%.*s (%s)", STR_ARG(host), curl_easy_strerror(code));
-	} else {
+	/* curl's own words are English: they go to the back's log, a number to the reader. */
+	log_line(LOG_INFO, "net: %.*s: %s", STR_ARG(host), curl_easy_strerror(code));
+	if (means == ERR_NONE)
+		err_set(&out->err, ERR_NETWORK, "%.*s (curl %d)", STR_ARG(host), (int)code);
+	else
 		err_set(&out->err, means, "%.*s", STR_ARG(host));
-	}
 }
 
 static int64_t retry_after(CURL *c)

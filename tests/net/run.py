@@ -40,15 +40,15 @@ CASES = [
     ("drip", "TIMEOUT", TIMED_OUT, ""),
     ("lying-long-open", "TIMEOUT", TIMED_OUT, ""),
     ("early", "CUT", SOON, "127.0.0.1"),
-    ("closes", "NETWORK", SOON, ""),
-    ("half-header", "EMPTY NETWORK", SOON, ""),      # as old and new curl see it
-    ("reset", "NETWORK", SOON, "127.0.0.1"),
-    ("garbage", "NETWORK", SOON, ""),
-    ("headerless", "NETWORK", SOON, ""),
+    ("closes", "CLOSED", SOON, ""),
+    ("half-header", "EMPTY CLOSED", SOON, ""),      # as old and new curl see it
+    ("reset", "CLOSED", SOON, "127.0.0.1"),
+    ("garbage", "NOT_HTTP", SOON, ""),
+    ("headerless", "NOT_HTTP", SOON, ""),
     ("lying-long", "CUT", SOON, ""),
     ("lying-short", "FEED", SOON, ""),
-    ("bad-gzip", "NETWORK", SOON, ""),
-    ("unknown-coding", "NETWORK", SOON, ""),
+    ("bad-gzip", "CODING", SOON, ""),
+    ("unknown-coding", "CODING", SOON, ""),
     ("truncated-gzip", "FEED", SOON, ""),
     ("404", "NOT_FOUND", SOON, "404, 127.0.0.1"),
     ("410", "NOT_FOUND", SOON, "410, 127.0.0.1"),
@@ -278,12 +278,12 @@ class Suite:
             tls10, tls10_file = self.tls_portal(d, "tls10", version=ssl.TLSVersion.TLSv1)
             rows = [
                 ("a certificate that nobody signed", good, {}, "TLS"),
-                ("no TLS where TLS was asked for", self.home.replace("http:", "https:") + "feed", {}, "TLS"),
+                ("no TLS where TLS was asked for", self.home.replace("http:", "https:") + "feed", {}, "TLS_TALK"),
                 ("SSL_CERT_FILE, from inside the sandbox", good, {"SSL_CERT_FILE": file}, "FEED"),
                 ("CURL_CA_BUNDLE goes before it", good, {"CURL_CA_BUNDLE": file, "SSL_CERT_FILE": "/no"}, "FEED"),
                 ("a certificate for another name", other, {"SSL_CERT_FILE": other_file}, "TLS"),
                 ("a certificate of yesterday", old, {"SSL_CERT_FILE": old_file}, "TLS"),
-                ("a server that knows TLS 1.0 only", tls10, {"SSL_CERT_FILE": tls10_file}, "TLS"),
+                ("a server that knows TLS 1.0 only", tls10, {"SSL_CERT_FILE": tls10_file}, "TLS_TALK"),
             ]
             for id, (name, url, variables, want) in enumerate(rows, 1):
                 plain = {k: v for k, v in os.environ.items() if "CERT" not in k and k != "CURL_CA_BUNDLE"}
