@@ -298,7 +298,8 @@ bool archive_verify(const char *path, struct err *e)
 		return code_err(rc, path, e);
 	if (!pages_sound(&d))
 		wrong = _("pages");
-	else if (db_exec(&d, "INSERT INTO search(search) VALUES('integrity-check')") != SQLITE_OK)
+	else if (db_exec(&d, "INSERT INTO search(search) VALUES('integrity-check');"
+			"INSERT INTO heads(heads) VALUES('integrity-check')") != SQLITE_OK)
 		wrong = _("search index");
 	else if (!counters_sound(&d))
 		wrong = _("counters");

@@ -93,6 +93,23 @@ struct str ask_match(const struct terms *words, const struct terms *filter, cons
 	return sql_quoted(with.n ? with : without, a);
 }
 
+/* What must be absent may stand in the text. */
+static bool is_of_heads(const struct terms *t, bool anywhere)
+{
+	for (int i = 0; i < t->list.n; i++) {
+		const struct term *x = &t->list.v[i];
+
+		if (in_index(x) && (x->minus || x->field == FIELD_BODY || (x->field == FIELD_ANY && anywhere)))
+			return false;
+	}
+	return true;
+}
+
+bool ask_is_of_heads(const struct terms *words, const struct terms *filter, bool anywhere)
+{
+	return is_of_heads(words, anywhere) && is_of_heads(filter, false);
+}
+
 /* ---- conditions ---- */
 
 struct asking {
@@ -182,6 +199,18 @@ static void and_lists(struct asking *x, const struct terms *t, enum term_kind ki
 			minus ? "NOT " : "", STR_ARG(lists));
 }
 
+static void and_time(struct asking *x, const struct term *k)
+{
+	struct ask *ask = x->ask;
+	bool before = (k->kind == TERM_BEFORE) != k->minus;
+
+	AND(x, "c.sort_s %s %lld", before ? "<" : ">=", (long long)k->when_s);
+	if (before && k->when_s < ask->to_s)
+		ask->to_s = k->when_s;
+	if (!before && k->when_s > ask->from_s)
+		ask->from_s = k->when_s;
+}
+
 static void and_terms(struct asking *x, const struct terms *t)
 {
 	for (int i = 0; i < t->list.n; i++) {
@@ -190,8 +219,7 @@ static void and_terms(struct asking *x, const struct terms *t)
 		if (k->kind == TERM_MARK)
 			and_mark(x, k);
 		else if (k->kind == TERM_BEFORE || k->kind == TERM_AFTER)
-			AND(x, "c.sort_s %s %lld", (k->kind == TERM_BEFORE) == k->minus ? ">=" : "<",
-				(long long)k->when_s);
+			and_time(x, k);
 		else if (k->kind == TERM_WORDS && !in_index(k))
 			and_words(x, k);
 		else if (k->kind == TERM_WORDS && !k->minus)
@@ -214,7 +242,7 @@ static bool has_words(const struct terms *t, bool minus)
 struct ask ask_make(struct store *s, const struct range *r, const struct terms *words,
 	const struct terms *filter, struct arena *a)
 {
-	struct ask ask = { .range = *r, .where = STR("") };
+	struct ask ask = { .range = *r, .from_s = INT64_MIN, .to_s = INT64_MAX, .where = STR("") };
 	struct asking x = { s, &ask, a };
 
 	and_terms(&x, words);

@@ -13,6 +13,7 @@ struct ask {
 	bool nothing;           /* terms that no article can hold */
 	bool words;             /* some word must be there: the index is asked */
 	bool tiered;            /* some word may be anywhere: title matches first */
+	int64_t from_s, to_s;   /* the times that are asked for; any: INT64_MIN, INT64_MAX */
 	struct str where;       /* " AND …" */
 };
 
@@ -23,6 +24,8 @@ struct ask ask_make(struct store *s, const struct range *r, const struct terms *
  * sought in `columns` ("{title lede}", "" all). */
 struct str ask_match(const struct terms *words, const struct terms *filter, const char *columns,
 	struct arena *a);
+/* Can the index of titles and ledes alone say it? */
+bool ask_is_of_heads(const struct terms *words, const struct terms *filter, bool anywhere);
 struct str sql_quoted(struct str s, struct arena *a);
 
 #endif

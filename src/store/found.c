@@ -63,32 +63,57 @@ static bool found_has(const struct found *f, int64_t id)
 	return false;
 }
 
+struct tier {
+	const char *index;
+	struct str match;
+	struct str near;        /* " AND …", or "" */
+};
+
+/* Stories of a time have numbers that lie near each other: the index is read
+ * between the least and the greatest. */
+static struct str numbers_of_time(struct store *s, const struct ask *ask, struct arena *a)
+{
+	sqlite3_stmt *st;
+	struct str out = STR("");
+
+	if (ask->from_s == INT64_MIN && ask->to_s == INT64_MAX)
+		return out;
+	st = db_query(s->reader, "SELECT min(article), max(article) FROM article_category"
+		" WHERE category = ?1 AND sort_s >= ?2 AND sort_s < ?3", "iii", ask->range.category,
+		ask->from_s, ask->to_s);
+	if (db_row(s->reader, st)) {
+		out = arena_printf(a, " AND x.rowid BETWEEN %lld AND %lld", (long long)db_int(st, 0),
+			(long long)db_int(st, 1));
+		db_stop(st);
+	}
+	return out;
+}
+
 /* Rowid order is the order of first sight: near enough to say which of a
  * common word are the newest, and the index has it for nothing.  A list is a
  * small part of all: made a set first, it costs no lookup for each match
  * outside it. */
-static sqlite3_stmt *tier_query(struct store *s, const struct ask *ask, struct str match,
-	struct arena *a)
+static sqlite3_stmt *tier_query(struct store *s, const struct ask *ask, struct tier t, struct arena *a)
 {
 	long long list = (long long)ask->range.category;
 	struct str in = list == 0 ? STR("") : arena_printf(a, " AND +x.rowid IN"
 		" (SELECT l.article FROM article_category l WHERE l.category = %lld)", list);
-	struct str sql = arena_printf(a, "SELECT x.rowid, c.sort_s FROM search x"
+	struct str sql = arena_printf(a, "SELECT x.rowid, c.sort_s FROM %s x"
 		" CROSS JOIN article_category c ON c.article = x.rowid AND c.category = %lld%.*s"
-		" WHERE x.search MATCH %.*s AND %s & %d = %d%.*s ORDER BY x.rowid DESC", list, STR_ARG(in),
-		STR_ARG(match), flags_sql(s), ask->range.mask, ask->range.want, STR_ARG(ask->where));
+		" WHERE x.%s MATCH %.*s AND %s & %d = %d%.*s%.*s ORDER BY x.rowid DESC", t.index, list, STR_ARG(in),
+		t.index, STR_ARG(t.match), flags_sql(s), ask->range.mask, ask->range.want, STR_ARG(ask->where),
+		STR_ARG(t.near));
 
 	return db_query(s->reader, sql.p, "");
 }
 
 /* A later tier also matches what the earlier ones did. */
-static void tier_add(struct store *s, const struct ask *ask, struct str match, size_t most,
-	struct found *f)
+static void tier_add(struct store *s, const struct ask *ask, struct tier t, size_t most, struct found *f)
 {
 	struct arena a = { 0 };
 	struct hit *hits = ARENA_ARRAY(&a, struct hit, most);
 	size_t before = f->n, n = 0;
-	sqlite3_stmt *st = tier_query(s, ask, match, &a);
+	sqlite3_stmt *st = tier_query(s, ask, t, &a);
 
 	while (before + n < most && db_row(s->reader, st)) {
 		struct hit h = { db_int(st, 0), db_int(st, 1) };
@@ -107,9 +132,11 @@ static void search(struct store *s, const struct ask *ask, const struct terms *w
 {
 	static const char *const tiers[] = { "{title}", "{title lede}", "" };
 	size_t most = words->list.n ? SEARCH_MAX : FILTER_MAX;
+	struct str near = numbers_of_time(s, ask, a);
 
 	for (int i = ask->tiered && !by_time ? 0 : 2; i < 3 && f->n < most; i++)
-		tier_add(s, ask, ask_match(words, filter, tiers[i], a), most, f);
+		tier_add(s, ask, (struct tier){ ask_is_of_heads(words, filter, i == 2) ? "heads" : "search",
+			ask_match(words, filter, tiers[i], a), near }, most, f);
 }
 
 /* ---- the question ---- */

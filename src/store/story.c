@@ -82,6 +82,7 @@ int64_t story_insert(struct db *d, const struct shelf *sh, const struct told *t,
 	if (t->doc.n)
 		text_save(d, id, t->doc);
 	search_insert(d, id, title_of(t), t->lede, text_words(t->doc, &a));
+	head_insert(d, id, title_of(t), t->lede);
 	names_insert(d, id, t->author, t->tags);
 	story_shelve(d, id, sh);
 	arena_release(&a);
@@ -178,6 +179,10 @@ void story_update(struct db *d, int64_t id, const struct told *t, enum telling h
 		search_delete(d, id, old.title, old.lede, text_words(doc, &a));
 		search_insert(d, id, r.title, r.lede, text_words(doc_new ? t->doc : doc, &a));
 	}
+	if (words) {
+		head_delete(d, id, old.title, old.lede);
+		head_insert(d, id, r.title, r.lede);
+	}
 	if (names) {
 		names_delete(d, id, old.author, old.tags);
 		names_insert(d, id, r.author, r.tags);
@@ -209,6 +214,7 @@ void story_delete(struct db *d, int64_t id)
 
 	if (row_load(d, id, &a, &r)) {
 		search_delete(d, id, r.title, r.lede, text_words(text_load(d, id, &a), &a));
+		head_delete(d, id, r.title, r.lede);
 		names_delete(d, id, r.author, r.tags);
 		for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
 			db_run(d, tables[i], "i", id);

@@ -57,6 +57,9 @@ struct str text_words(struct str doc, struct arena *a);
  * search_forget when there is none. */
 void search_insert(struct db *d, int64_t id, struct str title, struct str lede, struct str words);
 void search_delete(struct db *d, int64_t id, struct str title, struct str lede, struct str words);
+/* The index of titles and ledes alone. */
+void head_insert(struct db *d, int64_t id, struct str title, struct str lede);
+void head_delete(struct db *d, int64_t id, struct str title, struct str lede);
 /* The index of authors and tags. */
 void names_insert(struct db *d, int64_t id, struct str author, struct str tags);
 void names_delete(struct db *d, int64_t id, struct str author, struct str tags);

@@ -58,9 +58,9 @@ struct str text_words(struct str encoded, struct arena *a)
  * of the work. */
 struct search_work {
 	struct search_work *next;
-	enum { WORDS_IN, WORDS_OUT, NAMES_IN, NAMES_OUT } what;
+	enum { WORDS_IN, WORDS_OUT, HEAD_IN, HEAD_OUT, NAMES_IN, NAMES_OUT } what;
 	int64_t id;
-	struct str title, lede, words;  /* of names: author, tags, nothing */
+	struct str title, lede, words;  /* of names: author, tags; of a head: no words */
 };
 
 static void work_add(struct db *d, struct search_work value)
@@ -89,6 +89,16 @@ void search_delete(struct db *d, int64_t id, struct str title, struct str lede, 
 	work_add(d, (struct search_work){ NULL, WORDS_OUT, id, title, lede, words });
 }
 
+void head_insert(struct db *d, int64_t id, struct str title, struct str lede)
+{
+	work_add(d, (struct search_work){ NULL, HEAD_IN, id, title, lede, STR("") });
+}
+
+void head_delete(struct db *d, int64_t id, struct str title, struct str lede)
+{
+	work_add(d, (struct search_work){ NULL, HEAD_OUT, id, title, lede, STR("") });
+}
+
 void search_forget(struct db *d)
 {
 	arena_clear(&d->work_arena);
@@ -112,12 +122,14 @@ void search_apply(struct db *d)
 	static const char *const sql[] = {
 		[WORDS_IN] = "INSERT INTO search(rowid, title, lede, body) VALUES(?1, ?2, ?3, ?4)",
 		[WORDS_OUT] = "INSERT INTO search(search, rowid, title, lede, body) VALUES('delete', ?1, ?2, ?3, ?4)",
+		[HEAD_IN] = "INSERT INTO heads(rowid, title, lede) VALUES(?1, ?2, ?3)",
+		[HEAD_OUT] = "INSERT INTO heads(heads, rowid, title, lede) VALUES('delete', ?1, ?2, ?3)",
 		[NAMES_IN] = "INSERT INTO names(rowid, author, tags) VALUES(?1, ?2, ?3)",
 		[NAMES_OUT] = "INSERT INTO names(names, rowid, author, tags) VALUES('delete', ?1, ?2, ?3)",
 	};
 
 	for (const struct search_work *w = d->work; w; w = w->next)
-		db_run(d, sql[w->what], w->what >= NAMES_IN ? "iss" : "isss", w->id, w->title, w->lede, w->words);
+		db_run(d, sql[w->what], w->what >= HEAD_IN ? "iss" : "isss", w->id, w->title, w->lede, w->words);
 	search_forget(d);
 	vocabulary_write(d);
 }
@@ -134,6 +146,7 @@ void search_index_all(struct db *d)
 			struct arena a = { 0 };
 			last = db_int(st, 0);
 			search_insert(d, last, db_peek(st, 1), db_peek(st, 2), text_words(text_load(d, last, &a), &a));
+			head_insert(d, last, db_peek(st, 1), db_peek(st, 2));
 			names_insert(d, last, db_peek(st, 3), db_peek(st, 4));
 			arena_release(&a);
 		}
