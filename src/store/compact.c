@@ -6,7 +6,7 @@
 #include "store/inside.h"
 
 /* Smaller gaps are filled by the next fetches. */
-enum { WORTH_PERCENT = 10 };
+enum { WORTH_PERCENT = 4 };
 
 static bool worth_it(struct db *d)
 {
@@ -23,6 +23,7 @@ bool store_compact(struct store *s, struct err *e)
 
 	if (rc == SQLITE_OK) {
 		db_exec(&d, "INSERT INTO search(search) VALUES('optimize');"
+			"INSERT INTO heads(heads) VALUES('optimize');"
 			"INSERT INTO names(names) VALUES('optimize')");
 		if (!d.rc && worth_it(&d))
 			db_exec(&d, "VACUUM");
