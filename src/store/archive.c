@@ -22,8 +22,8 @@
 
 enum { HEADER_BYTES = 100, WAL_TRIES = 50, LOCK_TRIES = 300 };
 
-/* Two or three texts leave a fourth of a smaller page empty. */
-#define PAGE_SQL "PRAGMA page_size = 8192"
+/* Two or three texts leave a fourth of a small page empty. */
+#define PAGE_SQL "PRAGMA page_size = 16384"
 
 struct header {
 	bool exists;

@@ -104,7 +104,7 @@ static int connect_db(struct writer *w, struct db *d)
 		return SQLITE_OK;
 	rc = db_open(d, w->path, DB_READ_WRITE);
 	if (rc == SQLITE_OK && db_exec(d, w->fast ? "PRAGMA synchronous = OFF" :
-			"PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000") != SQLITE_OK) {
+			"PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 1000") != SQLITE_OK) {
 		rc = d->rc;
 		db_close(d);
 	}
