@@ -14,8 +14,8 @@ struct term_ops {
 	bool (*wants_write)(const struct term *t);
 	void (*redraw)(struct term *t);
 	void (*set_theme)(struct term *t, const struct theme *theme);
-	void (*set_links)(struct term *t, enum term_links wanted);
-	void (*set_mouse)(struct term *t, bool on);
+	void (*set_links)(struct term *t, enum term_links wanted);     /* may be NULL */
+	void (*set_mouse)(struct term *t, bool on);                     /* may be NULL */
 	void (*resized)(struct term *t);
 	void (*suspend)(struct term *t);
 	void (*resume)(struct term *t);

@@ -17,8 +17,12 @@ bool term_drained(struct term *t) { return t->ops->drained(t); }
 bool term_wants_write(const struct term *t) { return t->ops->wants_write(t); }
 void term_redraw(struct term *t) { t->ops->redraw(t); }
 void term_set_theme(struct term *t, const struct theme *theme) { t->ops->set_theme(t, theme); }
+void term_resized(struct term *t) { t->ops->resized(t); }
+void term_suspend(struct term *t) { t->ops->suspend(t); }
+void term_resume(struct term *t) { t->ops->resume(t); }
+void term_copy(struct term *t, struct str text) { t->ops->copy(t, text); }
 
-/* Plain lines have neither. */
+/* What only some kinds have: an empty slot is no crash of the others. */
 void term_set_links(struct term *t, enum term_links wanted)
 {
 	if (t->ops->set_links)
@@ -30,11 +34,6 @@ void term_set_mouse(struct term *t, bool on)
 	if (t->ops->set_mouse)
 		t->ops->set_mouse(t, on);
 }
-
-void term_resized(struct term *t) { t->ops->resized(t); }
-void term_suspend(struct term *t) { t->ops->suspend(t); }
-void term_resume(struct term *t) { t->ops->resume(t); }
-void term_copy(struct term *t, struct str text) { t->ops->copy(t, text); }
 
 void term_typing(struct term *t, bool typing)
 {

@@ -279,11 +279,6 @@ static void lines_set_theme(struct term *t, const struct theme *theme)
 	(void)t; (void)theme;
 }
 
-static void lines_set_mouse(struct term *t, bool on)
-{
-	(void)t; (void)on;
-}
-
 /* There is no clipboard behind a line; the message names the address. */
 static void lines_copy(struct term *t, struct str text)
 {
@@ -299,7 +294,7 @@ static enum script_want lines_script(struct term *t, struct str *argument)
 static const struct term_ops lines_ops = {
 	.close = lines_close, .size = lines_size, .fd = lines_fd, .read = lines_read,
 	.present = lines_present, .drained = lines_drained, .wants_write = lines_wants_write,
-	.redraw = lines_redraw, .set_theme = lines_set_theme, .set_mouse = lines_set_mouse,
+	.redraw = lines_redraw, .set_theme = lines_set_theme,
 	.resized = lines_nothing, .suspend = lines_nothing, .resume = lines_redraw,
 	.copy = lines_copy, .script = lines_script, .typing = lines_typing,
 };
