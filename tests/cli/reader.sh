@@ -124,6 +124,14 @@ wrong 'opml or urls' --language en export pdf 1
 run 1 "$SAPBAO" --language en export md 99999
 silent
 
+# ---- presets: their keys stand in the reader too ----
+screen presets 'wait:9000 Tab Enter wait:9000 dump:@/top : text:preset Space text:less Enter f dump:@/less
+	: text:preset Space text:mutt Enter - dump:@/mutt i dump:@/list'
+hides less 'letters of a link'
+cmp -s "$work/top" "$work/less" && fails 'less: f turns no page'
+shows mutt 'Thursday, 01/01/2026 06:59'
+shows list '1/8'
+
 # ---- a terminal without a screen: lines in, lines out ----
 # said NAME LINE...: what the lines typed bring, one by one
 said() {
