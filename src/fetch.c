@@ -67,6 +67,14 @@ static int usage(void)
 	return EXIT_USAGE;
 }
 
+static int print_done(void)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return 0;
+	fputs("sapbao-fetch: standard output cannot be written\n", stderr);
+	return 1;
+}
+
 /* From a child, since the sandbox lets nobody write to a file. */
 static int tell_report(struct str replay, int to)
 {
@@ -99,7 +107,7 @@ static int print_report(struct str replay)
 		fwrite(bytes, 1, (size_t)n, stdout);
 	close(ends[0]);
 	waitpid(child, &status, 0);
-	return status == 0 && fflush(stdout) == 0 ? 0 : 1;
+	return status == 0 ? print_done() : 1;
 }
 
 int main(int argc, char **argv)
@@ -110,7 +118,8 @@ int main(int argc, char **argv)
 	if (!take_arguments(argv + 1, &a))
 		return usage();
 	if (a.version) {
-		return puts("sapbao-fetch " PACKAGE_VERSION) >= 0 && fflush(stdout) == 0 ? 0 : 1;
+		puts("sapbao-fetch " PACKAGE_VERSION);
+		return print_done();
 	}
 	if (a.report)
 		return print_report(a.o.replay);

@@ -36,6 +36,21 @@ static int check(struct cli *c, struct str path)
 	return 0;
 }
 
+static void say_repaired(struct cli *c, const struct store_repair *done)
+{
+	struct json *m;
+
+	if (c->format != FORMAT_JSON) {
+		cli_print(arena_printf(&c->arena, _("%d articles were read out of the damaged file"), done->articles));
+		cli_complain(arena_printf(&c->arena, _("the damaged file is kept as %.*s"), STR_ARG(done->kept)));
+		return;
+	}
+	m = json_new_map();
+	json_put(m, "articles", json_new_int(done->articles));
+	json_put_text(m, "kept", done->kept);
+	cli_print_json(m);
+}
+
 static int repair(struct cli *c, struct str path)
 {
 	struct store_repair done;
@@ -51,8 +66,7 @@ static int repair(struct cli *c, struct str path)
 	e = (struct err){ 0 };
 	if (!store_repair(path, &c->arena, &done, &e))
 		return cli_fail(&e);
-	cli_print(arena_printf(&c->arena, _("%d articles were read out of the damaged file"), done.articles));
-	cli_complain(arena_printf(&c->arena, _("the damaged file is kept as %.*s"), STR_ARG(done.kept)));
+	say_repaired(c, &done);
 	return 0;
 }
 
@@ -73,13 +87,18 @@ static int export(struct cli *c, struct str path)
 	return e.code ? cli_fail(&e) : 1;
 }
 
-struct lines { FILE *f; char *line; size_t room; };
+struct lines { FILE *f; char *line; size_t room; int error; };
 
 static bool next_line(void *ctx, struct str *out)
 {
 	struct lines *l = ctx;
 	ssize_t n = getline(&l->line, &l->room, l->f);
 
+	if (n < 0 && ferror(l->f) && !l->error) {
+		l->error = errno;
+		*out = STR("?");        /* refused: a part of a dump is not taken for all of it */
+		return true;
+	}
 	if (n < 0)
 		return false;
 	*out = (struct str){ l->line, (size_t)n - (n > 0 && l->line[n - 1] == '\n') };
@@ -98,8 +117,10 @@ static int import(struct cli *c, struct str path)
 		return cli_fail(&e);
 	}
 	store_import(path, next_line, &l, &articles, &e);
-	if (!e.code && ferror(l.f))
-		err_set(&e, ERR_FILE, "%s: %s", file, strerror(errno));
+	if (l.error) {
+		e = (struct err){ 0 };
+		err_set(&e, ERR_FILE, "%s: %s", file, strerror(l.error));
+	}
 	if (l.f != stdin)
 		fclose(l.f);
 	free(l.line);

@@ -178,10 +178,13 @@ bool arguments_read(struct cli *c, int argc, char **argv, struct err *e)
 	bool options = true;
 
 	c->operands = ARENA_ARRAY(&c->arena, struct str, (size_t)argc + 1);
-	for (int i = 1; i < argc && c->asked == ASKED_WORK; i++) {
+	for (int i = 1; i < argc; i++) {
 		struct str word = str_of(argv[i]);
 
-		if (!options || word.n < 2 || word.p[0] != '-')
+		if (c->asked != ASKED_WORK) {   /* is answered, whatever else stands there */
+			if (str_eq(word, STR("--json")))
+				c->format = FORMAT_JSON;
+		} else if (!options || word.n < 2 || word.p[0] != '-')
 			c->operands[c->n_operands++] = word;
 		else if (str_eq(word, STR("--")))
 			options = false;

@@ -24,6 +24,7 @@ struct checking {
 	bool has_next;
 	int by[PART_COUNT][CHAIN_COUNT];    /* how often each link gave it */
 	struct arena a;             /* of the portal in hand */
+	struct json *document, *failures, *parts, *drifts;  /* of it, for --json */
 	int drifted;
 };
 
@@ -82,9 +83,22 @@ static bool fetch(struct checking *k, enum job_kind kind, struct str url)
 static void say_failed(struct checking *k, struct str url)
 {
 	char words[512];
+	const char *why = err_words(&k->err, words, sizeof(words));
+	struct json *m;
 
-	cli_print(arena_printf(&k->a, "  %-8s %.*s: %s", _("failed"), STR_ARG(url),
-		err_words(&k->err, words, sizeof(words))));
+	switch (k->c->format) {
+	case FORMAT_JSON:
+		m = json_new_map();
+		json_put_text(m, "url", url);
+		json_put_text(m, "error", str_of(why));
+		json_append(k->failures, m);
+		break;
+	case FORMAT_TSV:
+		cli_print(arena_printf(&k->a, "%.*s\tfailed\t%.*s\t%s", STR_ARG(k->portal->host), STR_ARG(url), why));
+		break;
+	case FORMAT_PLAIN:
+		cli_print(arena_printf(&k->a, "  %-8s %.*s: %s", _("failed"), STR_ARG(url), why));
+	}
 }
 
 static bool has_rule(const struct rulefile *f, int part)
@@ -103,6 +117,19 @@ static bool has_drifted(struct checking *k, const struct rulefile *f, int part)
 	return !may_miss || k->by[part][CHAIN_NONE] < k->n_read;
 }
 
+/* {"title":{"rule":3}} */
+static void note_part(struct checking *k, int part, bool drift)
+{
+	struct json *counts = json_new_map();
+
+	for (int c = 0; c < CHAIN_COUNT; c++)
+		if (k->by[part][c])
+			json_put(counts, chain_name(c), json_new_int(k->by[part][c]));
+	json_put(k->parts, part_name(part), counts);
+	if (drift)
+		json_append(k->drifts, json_new_text(str_of(part_name(part))));
+}
+
 /* "title    rule 3", "author   rule 2, json-ld 1". */
 static bool say_part(struct checking *k, const struct rulefile *f, int part)
 {
@@ -113,8 +140,14 @@ static bool say_part(struct checking *k, const struct rulefile *f, int part)
 		if (k->by[part][c])
 			told = arena_printf(&k->a, "%.*s%s%s %d", STR_ARG(told), told.n ? ", " : "",
 				chain_name(c), k->by[part][c]);
-	cli_print(arena_printf(&k->a, "  %-8s %.*s%s", part_name(part), STR_ARG(told),
-		drift ? _("   drifted: its rule found nothing") : ""));
+	if (k->c->format == FORMAT_JSON)
+		note_part(k, part, drift);
+	else if (k->c->format == FORMAT_TSV)
+		cli_print(arena_printf(&k->a, "%.*s\t%s\t%s\t%.*s", STR_ARG(k->portal->host),
+			drift ? "drifted" : "fits", part_name(part), STR_ARG(told)));
+	else
+		cli_print(arena_printf(&k->a, "  %-8s %.*s%s", part_name(part), STR_ARG(told),
+			drift ? _("   drifted: its rule found nothing") : ""));
 	return drift;
 }
 
@@ -122,8 +155,55 @@ static void say_portal(struct checking *k)
 {
 	const struct portal *p = k->portal;
 
-	cli_print(arena_printf(&k->a, "%.*s  %.*s  %s %.*s", STR_ARG(p->host), STR_ARG(p->name),
-		p->checked.n ? _("checked") : _("never checked"), STR_ARG(p->checked)));
+	if (k->c->format == FORMAT_PLAIN)
+		cli_print(arena_printf(&k->a, "%.*s  %.*s  %s %.*s", STR_ARG(p->host), STR_ARG(p->name),
+			p->checked.n ? _("checked") : _("never checked"), STR_ARG(p->checked)));
+	if (k->c->format != FORMAT_JSON)
+		return;
+	k->document = json_new_map();
+	k->failures = json_new_list();
+	k->parts = json_new_map();
+	k->drifts = json_new_list();
+	json_put_text(k->document, "portal", p->host);
+	json_put_text(k->document, "name", p->name);
+	json_put_text(k->document, "checked", p->checked);
+	json_put(k->document, "list", NULL);    /* null stays where none came */
+}
+
+static void say_list(struct checking *k, struct str url)
+{
+	struct json *m;
+
+	switch (k->c->format) {
+	case FORMAT_JSON:
+		m = json_new_map();
+		json_put_text(m, "url", url);
+		json_put(m, "articles", json_new_int(k->n_stories));
+		json_put(m, "next", json_new_bool(k->has_next));
+		json_put(k->document, "list", m);
+		break;
+	case FORMAT_TSV:
+		cli_print(arena_printf(&k->a, "%.*s\tlist\t%.*s\t%d", STR_ARG(k->portal->host), STR_ARG(url),
+			k->n_stories));
+		break;
+	case FORMAT_PLAIN:
+		cli_print(arena_printf(&k->a, "  %-8s %.*s: %d%s", _("list"), STR_ARG(url), k->n_stories,
+			k->has_next ? _(", with a next page") : ""));
+	}
+}
+
+static void end_portal(struct checking *k, bool drift)
+{
+	if (k->c->format == FORMAT_JSON) {
+		json_put(k->document, "parts", k->parts);
+		json_put(k->document, "drifted", k->drifts);
+		json_put(k->document, "failed", k->failures);
+		json_put(k->document, "fits", json_new_bool(!drift));
+		cli_print_json(k->document);
+	}
+	fflush(stdout);
+	k->drifted += drift;
+	arena_release(&k->a);
 }
 
 /* ---- one portal ---- */
@@ -146,8 +226,7 @@ static bool check_list(struct checking *k)
 		say_failed(k, url);
 		return false;
 	}
-	cli_print(arena_printf(&k->a, "  %-8s %.*s: %d%s", _("list"), STR_ARG(url), k->n_stories,
-		k->has_next ? _(", with a next page") : ""));
+	say_list(k, url);
 	return k->n_urls > 0;
 }
 
@@ -170,9 +249,7 @@ static void check_portal(struct checking *k, const struct portal *p)
 	rulefile_split(p->rules, &k->a, &f);
 	for (int part = 0; k->n_read && part < PART_COUNT; part++)
 		drift |= say_part(k, &f, part);
-	fflush(stdout);
-	k->drifted += drift;
-	arena_release(&k->a);
+	end_portal(k, drift);
 }
 
 static bool check_named(struct checking *k, struct str name, struct err *e)

@@ -1,4 +1,5 @@
 #include "cli/arguments.h"
+#include "cli/output.h"
 
 #include <fcntl.h>
 #include <langinfo.h>
@@ -141,6 +142,20 @@ static int report_sandbox(struct cli *c)
 	return status;
 }
 
+static void print_version(const struct cli *c)
+{
+	struct json *m;
+
+	if (c->format != FORMAT_JSON) {
+		printf("sapbao %s\n", PACKAGE_VERSION);
+		return;
+	}
+	m = json_new_map();
+	json_put_text(m, "sapbao", STR(PACKAGE_VERSION));
+	json_put(m, "json", json_new_int(JSON_VERSION));
+	cli_print_json(m);
+}
+
 static int answer(struct cli *c)
 {
 	switch (c->asked) {
@@ -148,7 +163,7 @@ static int answer(struct cli *c)
 		print_usage(stdout);
 		return cli_done(0);
 	case ASKED_VERSION:
-		printf("sapbao %s\n", PACKAGE_VERSION);
+		print_version(c);
 		return cli_done(0);
 	case ASKED_SANDBOX:
 		return report_sandbox(c);

@@ -13,7 +13,8 @@
 
 enum { EXPORT_MAX_BYTES = 64 << 20 };
 
-static const struct {
+/* A form is of feeds, or of an article, or is plain text (show's). */
+static const struct form {
 	const char *name;
 	bool (*write)(const struct outlines *o, struct buf *out);
 } lists[] = {

@@ -63,6 +63,20 @@ static void report_list(struct fetching *f, const struct task *t)
 	arena_release(&a);
 }
 
+static void report_text_counts(struct fetching *f, int came, int failed, struct arena *a)
+{
+	struct json *j;
+
+	if (f->c->format == FORMAT_JSON) {
+		j = json_new_map();
+		json_put(j, "texts", json_new_int(came));
+		json_put(j, "failed", json_new_int(failed));
+		cli_print_json(j);
+	} else if (f->c->format == FORMAT_PLAIN && !f->c->quiet) {
+		cli_print(arena_printf(a, _("texts: %d fetched, %d failed"), came, failed));
+	}
+}
+
 static int report_texts(struct fetching *f)
 {
 	struct arena a = { 0 };
@@ -80,8 +94,8 @@ static int report_texts(struct fetching *f)
 			cli_complain(arena_printf(&a, "%.*s: %s", STR_ARG(t->url),
 						  err_words(&t->err, words, sizeof(words))));
 	}
-	if (f->c->bodies && !f->c->quiet && f->c->format == FORMAT_PLAIN)
-		cli_print(arena_printf(&a, _("texts: %d fetched, %d failed"), came, failed));
+	if (f->c->bodies)
+		report_text_counts(f, came, failed, &a);
 	arena_release(&a);
 	return failed;
 }

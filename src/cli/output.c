@@ -91,6 +91,8 @@ struct json *output_stored(const struct stored_article *s, struct arena *a)
 	json_put(m, "id", json_new_int(s->row.id));
 	json_put_text(m, "portal", s->row.portal);
 	json_put(m, "unread", json_new_bool(s->row.unread));
+	json_put(m, "starred", json_new_bool(s->row.starred));
+	json_put(m, "later", json_new_bool(s->row.later));
 	json_put(m, "has_body", json_new_bool(s->row.has_body));
 	return m;
 }

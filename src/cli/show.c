@@ -9,7 +9,7 @@
 
 enum { TEXT_MAX = 64 << 20 };
 
-static int print_text(struct cli *c, const struct article *art)
+static int print_form(struct cli *c, const struct article *art, article_form form)
 {
 	struct buf b;
 	bool ok;
@@ -19,7 +19,7 @@ static int print_text(struct cli *c, const struct article *art)
 	if (ok) {
 		struct str text = str_trim(buf_str(&b));
 
-		ok = cli_print(c->app.ascii ? text_ascii(text, &c->arena) : text);
+		ok = cli_print(c->app.ascii && !form ? text_ascii(text, &c->arena) : text);
 	}
 	buf_release(&b);
 	return ok ? 0 : 1;
@@ -45,6 +45,11 @@ int cli_show(struct cli *c)
 	return status;
 }
 
+int cli_show(struct cli *c)
+{
+	return cli_print_article(c, NULL);
+}
+
 static bool print_related(struct cli *c, struct desk *d, int n, const struct related *r)
 {
 	struct arena *a = &c->arena;
@@ -56,6 +61,19 @@ static bool print_related(struct cli *c, struct desk *d, int n, const struct rel
 					      STR_ARG(r->url)));
 	return cli_print(arena_printf(a, "%3d. %.*s\n     %.*s%.*s%.*s", n, STR_ARG(r->title),
 				      STR_ARG(id ? number : STR("")), STR_ARG(id ? STR(" ") : STR("")), STR_ARG(r->url)));
+}
+
+/* As in an article's document, with the numbers of those that are here. */
+static bool print_related_json(struct cli *c, struct desk *d, const struct article *art)
+{
+	struct json *list = output_related(art->related.v, art->related.n, &c->arena);
+
+	for (int i = 0; i < art->related.n; i++) {
+		int64_t id = store_find(d->store, art->related.v[i].url);
+
+		json_put(json_item(list, i), "id", id ? json_new_int(id) : NULL);
+	}
+	return cli_print_json(list);
 }
 
 int cli_related(struct cli *c)
@@ -70,7 +88,7 @@ int cli_related(struct cli *c)
 
 		standin_related(&d, s.row.id, 0, &c->arena, art);
 		if (c->format == FORMAT_JSON)
-			cli_print_json(output_related(art->related.v, art->related.n, &c->arena));
+			print_related_json(c, &d, art);
 		for (int i = 0; c->format != FORMAT_JSON && i < art->related.n; i++)
 			if (!print_related(c, &d, i + 1, &art->related.v[i]))
 				break;

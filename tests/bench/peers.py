@@ -139,7 +139,8 @@ class Sfeed(Program):
         return ["sfeed_plain"] + self.files
 
     def search(self):
-        return ["grep", "-i", "-h", "bóng.*đá"] + self.files
+        # counted: GNU grep stops at the first match when nobody reads it
+        return ["grep", "-i", "-c", "bóng.*đá"] + self.files
 
     def screen(self):
         return ["sfeed_curses"] + self.files
