@@ -449,6 +449,8 @@ src_libapp_a_SOURCES = \
 	src/app/arrival.c \
 	src/app/back_client.c \
 	src/app/back_client.h \
+	src/app/back_process.c \
+	src/app/back_process.h \
 	src/app/browser.c \
 	src/app/browser.h \
 	src/app/cancel.c \

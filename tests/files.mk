@@ -403,6 +403,7 @@ SHELL_TESTS = \
 	tests/cli/faults.sh \
 	tests/cli/fulltext.sh \
 	tests/cli/import.sh \
+	tests/cli/json.sh \
 	tests/cli/limits.sh \
 	tests/cli/mark.sh \
 	tests/cli/pages.sh \
@@ -410,6 +411,7 @@ SHELL_TESTS = \
 	tests/cli/reader.sh \
 	tests/cli/sessions.sh \
 	tests/cli/sources.sh \
+	tests/cli/streams.sh \
 	tests/cli/usage.sh \
 	tests/fuzz/replay.sh \
 	tests/net/ahead.sh \
@@ -447,6 +449,7 @@ TEST_FILES = \
 	tests/cli/faults.sh \
 	tests/cli/fulltext.sh \
 	tests/cli/import.sh \
+	tests/cli/json.sh \
 	tests/cli/lib.sh \
 	tests/cli/limits.sh \
 	tests/cli/mark.sh \
@@ -455,12 +458,14 @@ TEST_FILES = \
 	tests/cli/reader.sh \
 	tests/cli/sessions.sh \
 	tests/cli/sources.sh \
+	tests/cli/streams.sh \
 	tests/cli/usage.sh \
 	tests/data/GraphemeBreakTest-known-differences \
 	tests/data/LineBreakTest-known-differences \
 	tests/data/NormalizationTest-known-differences \
 	tests/data/archives/v1.db \
 	tests/data/archives/v2.db \
+	tests/data/archives/v3.db \
 	tests/feeds/atom-03/in.xml \
 	tests/feeds/atom-03/out.txt \
 	tests/feeds/atom-10/in.xml \
@@ -1210,5 +1215,6 @@ TEST_FILES = \
 	tests/unit/dump.h \
 	tests/unit/fault_vfs.h \
 	tests/unit/fixture_state.h \
+	tests/unit/quick.h \
 	tests/unit/store_kit.h \
 	tests/unit/tty_kit.h

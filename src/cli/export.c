@@ -13,8 +13,7 @@
 
 enum { EXPORT_MAX_BYTES = 64 << 20 };
 
-/* A form is of feeds, or of an article, or is plain text (show's). */
-static const struct form {
+static const struct {
 	const char *name;
 	bool (*write)(const struct outlines *o, struct buf *out);
 } lists[] = {

@@ -9,7 +9,7 @@
 
 enum { TEXT_MAX = 64 << 20 };
 
-static int print_form(struct cli *c, const struct article *art, article_form form)
+static int print_text(struct cli *c, const struct article *art)
 {
 	struct buf b;
 	bool ok;
@@ -19,7 +19,7 @@ static int print_form(struct cli *c, const struct article *art, article_form for
 	if (ok) {
 		struct str text = str_trim(buf_str(&b));
 
-		ok = cli_print(c->app.ascii && !form ? text_ascii(text, &c->arena) : text);
+		ok = cli_print(c->app.ascii ? text_ascii(text, &c->arena) : text);
 	}
 	buf_release(&b);
 	return ok ? 0 : 1;
@@ -43,11 +43,6 @@ int cli_show(struct cli *c)
 	}
 	desk_close(&d);
 	return status;
-}
-
-int cli_show(struct cli *c)
-{
-	return cli_print_article(c, NULL);
 }
 
 static bool print_related(struct cli *c, struct desk *d, int n, const struct related *r)

@@ -99,9 +99,11 @@ run 0 "$SAPBAO" archive check
 rm -f "$XDG_CONFIG_HOME/sapbao/config"
 run 0 "$SAPBAO" archive repair
 says 'sound'
-damage() { dd if=/dev/urandom of="$archive" bs=4096 seek="$1" count="$2" conv=notrunc 2>/dev/null; }
+set -- $(od -An -tu1 -j16 -N2 "$new")
+page_bytes=$(($1 * 256 + $2))
+damage() { dd if=/dev/urandom of="$archive" bs=$page_bytes seek="$1" count="$2" conv=notrunc 2>/dev/null; }
 reset() { rm -f "$archive"*; cp "$new" "$archive"; }
-pages=$(($(wc -c <"$new") / 4096))
+pages=$(($(wc -c <"$new") / page_bytes))
 saved_somewhere=0
 for place in 3 5 8 $((pages / 3)) $((pages / 2)) $((pages - 2)); do
 	reset
