@@ -139,8 +139,8 @@ class Sfeed(Program):
         return ["sfeed_plain"] + self.files
 
     def search(self):
-        # counted: GNU grep stops at the first match when nobody reads it
-        return ["grep", "-i", "-c", "bóng.*đá"] + self.files
+        # into a pipe: GNU grep stops at the first match when nobody reads it
+        return ["sh", "-c", 'grep -i -h "bóng.*đá" "$@" | wc -l', "sh"] + self.files
 
     def screen(self):
         return ["sfeed_curses"] + self.files
