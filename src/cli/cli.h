@@ -39,11 +39,6 @@ int cli_main(int argc, char **argv);
 #include "cli/subcommands.def"
 #undef SUBCOMMAND
 
-/* show: the article that the operand numbers, in a form of model/export.h; NULL:
- * text as wide as lines may be. */
-typedef bool (*article_form)(const struct article *art, struct buf *out);
-int cli_print_article(struct cli *c, article_form form);
-
 /* Words in the language of --language, else of the environment. */
 void cli_set_language(struct cli *c);
 /* Says the error on standard error and gives its exit status. */

@@ -153,10 +153,12 @@ python 'show --json' "$work/shown" "$work/related" "$work/related.tsv" "$id" <<'
 import json, sys
 shown, related = (json.load(open(p, encoding="utf-8")) for p in sys.argv[1:3])
 assert shown["id"] == int(sys.argv[4]) and shown["has_body"] is True and len(shown["text"]) > 500
+numbers = [r.pop("id") for r in related]
 assert shown["related"] == related and related
 rows = [l.rstrip("\n").split("\t") for l in open(sys.argv[3], encoding="utf-8")]
 assert [(r[0], r[2], r[3]) for r in rows] == [(str(i), r["title"], r["url"]) for i, r in enumerate(related, 1)]
 assert any(r[1].isdigit() for r in rows), "none of them is in the archive"
+assert [r[1] for r in rows] == [str(n or "-") for n in numbers]
 EOF
 run 0 "$SAPBAO" related "$id"
 prints '^  1\. ' 'https://'

@@ -127,7 +127,7 @@ run 0 "$SAPBAO" export text "$id" --width 30
 cp "$out" "$work/text"
 run 0 "$SAPBAO" show "$id" --width 30
 cmp -s "$out" "$work/text" || fails 'export text is not what show prints'
-wrong 'and a number' export md
+wrong 'one number of an article' export md
 wrong 'and a number' export opml 1
 wrong 'usage: sapbao export' export html x
 run 1 "$SAPBAO" export html 999999

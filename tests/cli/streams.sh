@@ -93,6 +93,14 @@ done
 [ "$(ls "$XDG_CONFIG_HOME/sapbao")" = "$(printf 'config\nfeeds')" ] || fails "left beside: $(ls "$XDG_CONFIG_HOME/sapbao")"
 
 # ---- files ----
+if (ulimit -f 0) 2>/dev/null; then
+	echo old >"$work/article.md"
+	command='export of an article to a full disk'
+	checks=$((checks + 1))
+	(ulimit -f 0; "$SAPBAO" export md "$id" -o "$work/article.md") 2>/dev/null && fails 'status 0'
+	[ "$(cat "$work/article.md")" = old ] || fails 'the file is not what it was'
+	[ "$(ls "$work" | grep -c '^article')" = 1 ] || fails 'a half of it was left behind'
+fi
 for sub in import 'parse --feed' 'parse --article' render 'archive import'; do
 	run 1 "$SAPBAO" --archive "$work/none.db" $sub "$work/nowhere"
 	silent
