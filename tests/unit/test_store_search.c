@@ -44,6 +44,27 @@ static void bare_is_folded_marked_is_exact(void **state)
 	}
 }
 
+/* The forms of a bare syllable are known whoever wrote them, and also behind a
+ * search that had found fewer. */
+static void forms_of_another_instance(void **state)
+{
+	struct kit *k = *state, other = *k;
+
+	put(k, "1", "Kẻ sĩ", "");
+	assert_int_equal(hits(k, "ke si"), 1);
+	kit_open(&other);
+	put(&other, "2", "Kế sĩ", "");
+	store_close(other.store);
+	assert_int_equal(hits(k, "ke si"), 2);
+	assert_int_equal(hits(k, "\"ke si\""), 2);
+	assert_int_equal(hits(k, "kế"), 1);
+	assert_int_equal(hits(k, "kê*"), 1);
+	put(k, "3", "Kể, kế, kẻ", "");
+	assert_int_equal(hits(k, "\"ke ke\""), 1);
+	assert_int_equal(hits(k, "\"kế kẻ\""), 1);
+	assert_int_equal(hits(k, "\"kế kế\""), 0);
+}
+
 static void phrases_absence_beginnings(void **state)
 {
 	struct kit *k = *state;
@@ -314,7 +335,7 @@ static void any_typing_is_a_query(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(bare_is_folded_marked_is_exact), CASE(phrases_absence_beginnings),
+		CASE(bare_is_folded_marked_is_exact), CASE(phrases_absence_beginnings), CASE(forms_of_another_instance),
 		CASE(nothing_is_syntax), CASE(title_then_lede_then_body),
 		CASE(new_words_replace_the_old_in_the_index), CASE(filter_holds_every_word),
 		CASE(counting_stops_at_a_thousand), CASE(filters_narrow),
