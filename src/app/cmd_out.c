@@ -31,7 +31,7 @@ static bool find_address(struct app *app, const struct args *args, struct str *u
 
 bool cmd_copy(struct app *app, const struct args *args, struct err *e)
 {
-	struct str url;
+	struct str url = STR_NONE;
 
 	if (!find_address(app, args, &url, e))
 		return false;
@@ -72,7 +72,7 @@ void app_browse(struct app *app, struct str url)
 
 bool cmd_browse(struct app *app, const struct args *args, struct err *e)
 {
-	struct str url;
+	struct str url = STR_NONE;
 
 	if (!find_address(app, args, &url, e))
 		return false;

@@ -54,7 +54,8 @@ static bool read_more(struct term_lines *l)
 	n = read(STDIN_FILENO, chunk, sizeof(chunk));
 	if (n <= 0)
 		return n < 0;
-	memmove(l->typed.p ? l->typed.p : chunk, rest.p, rest.n);
+	if (rest.n)
+		memmove(l->typed.p, rest.p, rest.n);
 	l->typed.n = rest.n;
 	l->taken = 0;
 	/* a line that long is no command */
@@ -91,12 +92,14 @@ static bool lines_read(struct term *t, struct key *out, bool *lost)
 {
 	struct term_lines *l = lines_of(t);
 	struct str rest;
+	size_t end;
 
 	*lost = false;
 	for (;;) {
 		rest = str_skip(buf_str(&l->typed), l->taken);
 		/* a line is taken when all of it is there */
-		if (str_find_byte(rest, '\n', 0) == rest.n) {
+		end = str_find_byte(rest, '\n', 0);
+		if (end == rest.n) {
 			size_t before = rest.n;
 
 			*lost = !read_more(l);
@@ -104,7 +107,7 @@ static bool lines_read(struct term *t, struct key *out, bool *lost)
 				return false;
 			continue;
 		}
-		if (rest.p[0] == '\n') {
+		if (end == 0) {
 			if (take_line_end(l, out))
 				return true;
 			continue;

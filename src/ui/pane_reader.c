@@ -123,10 +123,13 @@ static bool reader_move(struct ui *u, const struct state *st, enum motion m, int
 static int reader_hit(const struct ui *u, const struct state *st, int x, int y)
 {
 	int line = u->page_top + y, at = margin(u, u->at.body[PANE_READER].w);
-	const struct line *l = line < u->page.lines.n ? &u->page.lines.v[line].line : NULL;
+	const struct line *l;
 
 	(void)st;
-	for (int i = 0; l && i < l->n; at += l->v[i++].width)
+	if (line >= u->page.lines.n)
+		return -1;
+	l = &u->page.lines.v[line].line;
+	for (int i = 0; i < l->n; at += l->v[i++].width)
 		if (x >= at && x < at + l->v[i].width)
 			return l->v[i].link ? l->v[i].link : -1;
 	return -1;
