@@ -335,7 +335,8 @@ static void any_typing_is_a_query(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(bare_is_folded_marked_is_exact), CASE(phrases_absence_beginnings), CASE(forms_of_another_instance),
+		CASE(bare_is_folded_marked_is_exact), CASE(phrases_absence_beginnings),
+		CASE(forms_of_another_instance),
 		CASE(nothing_is_syntax), CASE(title_then_lede_then_body),
 		CASE(new_words_replace_the_old_in_the_index), CASE(filter_holds_every_word),
 		CASE(counting_stops_at_a_thousand), CASE(filters_narrow),
