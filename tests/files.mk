@@ -626,6 +626,7 @@ TEST_FILES = \
 	tests/fuzz/corpus/feed/atom-updated-twice \
 	tests/fuzz/corpus/feed/cdf \
 	tests/fuzz/corpus/feed/doctype-in-the-middle \
+	tests/fuzz/corpus/feed/entry-taken-back \
 	tests/fuzz/corpus/feed/error-gate-cookie \
 	tests/fuzz/corpus/feed/error-html-page \
 	tests/fuzz/corpus/feed/gzip-inside \

@@ -244,6 +244,7 @@ static void begin_entry(struct walk *w)
 	if (w->c->part)
 		w->a = w->c->part_arena;
 	w->item = (struct draft){.entry = VEC_PUSH(&w->out->entries, w->a)};
+	*w->item.entry = (struct entry){0};     /* the place may have been one's that was taken back */
 	w->now = &w->item;
 	w->now_depth = w->accept_depth = w->depth;
 	if (w->shape->begin_entry)
