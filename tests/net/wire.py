@@ -116,16 +116,18 @@ class Answer:
         return self.error or self.kind
 
 
+def as_nobody():
+    return ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+
+
 class Back:
     """A running sapbao-fetch; as nobody when we are root, since root would not
     notice what the sandbox forbids."""
 
     def __init__(self, program, *options, env=None, prefix=()):
         ours, theirs = socket.socketpair()
-        as_nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-        argv = as_nobody if os.geteuid() == 0 else []
         self.process = subprocess.Popen(
-            argv + list(prefix) + [program, "--fd", str(theirs.fileno()), *options],
+            as_nobody() + list(prefix) + [program, "--fd", str(theirs.fileno()), *options],
             pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=env)
         theirs.close()
         self.socket = ours
