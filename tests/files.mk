@@ -735,6 +735,7 @@ TEST_FILES = \
 	tests/net/keys.py \
 	tests/net/keys.sh \
 	tests/net/liar.py \
+	tests/net/lib.sh \
 	tests/net/portal.sh \
 	tests/net/portal_server.py \
 	tests/net/roads.py \
@@ -1201,6 +1202,7 @@ TEST_FILES = \
 	tests/screens/widths-120x40.txt \
 	tests/screens/widths-80x24.txt \
 	tests/tmux/capture.sh \
+	tests/tmux/lib.sh \
 	tests/tmux/linear.sh \
 	tests/tmux/mouse.sh \
 	tests/tmux/notify.sh \

@@ -1,52 +1,11 @@
 # A mouse, by the very bytes that a terminal sends: clicks select and open, the
 # wheel scrolls what is under it; and the terminal is told to stop wherever the
 # screen is left: suspended, ended, crashed, or given to another program.
-set -eu
+. "$TESTS_DIR/tmux/lib.sh"
 
-[ "${TMUX_PROGRAM:-none}" != none ] || { echo "there is no tmux"; exit 77; }
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/sapbao-mouse.XXXXXX")
-finish()
-{
-	in_tmux kill-server 2>/dev/null || :
-	rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' HUP INT TERM
-
-HOME=$work/home XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config XDG_RUNTIME_DIR=$work/run
-TZ='<+07>-7' LANG=C.UTF-8 LC_ALL=C.UTF-8 SAPBAO_NOW=1785726000 TMUX_TMPDIR=$work
-export HOME XDG_DATA_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR TZ LANG LC_ALL SAPBAO_NOW TMUX_TMPDIR
-unset TMUX STY NO_COLOR LANGUAGE LC_MESSAGES SSH_CONNECTION ENV DISPLAY WAYLAND_DISPLAY BROWSER 2>/dev/null || :
-mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
-
-in_tmux() { "$TMUX_PROGRAM" -u -L sapbao -f "$work/tmux.conf" "$@"; }
-printf 'set -s exit-empty off\nset -g status off\nset -g default-terminal screen-256color\nset -g escape-time 0\n' \
-	>"$work/tmux.conf"
-
-failures=0
-fail()
-{
-	echo "FAIL: $*"
-	in_tmux capture-pane -p -t reader 2>/dev/null | sed 's/^/  | /' || :
-	failures=$((failures + 1))
-}
-within()        # SECONDS COMMAND…
-{
-	tenths=$(($1 * 10))
-	shift
-	until "$@"; do
-		tenths=$((tenths - 1))
-		[ "$tenths" -gt 0 ] || return 1
-		sleep 0.1
-	done
-}
-screen_has() { in_tmux capture-pane -p -t reader 2>/dev/null | grep -q -e "$1"; }
-has() { within 10 screen_has "$2" || fail "$1: \"$2\" is not on the screen"; }
 modes() { in_tmux display-message -p -t reader '#{mouse_any_flag} #{mouse_sgr_flag} #{alternate_on}'; }
 modes_are() { [ "$(modes)" = "$1" ]; }
 expect_modes() { within 5 modes_are "$2" || fail "$1: modes (mouse, 1006, screen) are $(modes), not $2"; }
-written() { [ -s "$1" ]; }
 
 # The line of the screen where these words stand, counted from 1.
 line_of() { in_tmux capture-pane -p -t reader | grep -n -m 1 -e "$1" | cut -d: -f1; }
@@ -54,20 +13,9 @@ line_of() { in_tmux capture-pane -p -t reader | grep -n -m 1 -e "$1" | cut -d: -
 report() { in_tmux send-keys -t reader -l "$(printf '\033[<%d;%d;%dM\033[<%d;%d;%dm' "$1" "$2" "$3" "$1" "$2" "$3")"; }
 marked() { in_tmux capture-pane -p -t reader | grep -q -e "▌.*$1"; }
 
-cat >"$work/job" <<'S'
-echo $$ >"$PID_FILE"
-exec "$SAPBAO" --demo --language en
-S
-PID_FILE=$work/pid
-export PID_FILE
-open_shell()
+start_job()
 {
-	rm -f "$PID_FILE"
-	in_tmux new-session -d -s reader -x 100 -y 30 "exec env PS1='prompt> ' sh -i"
-	has shell 'prompt>'
-	in_tmux send-keys -t reader "sh '$work/job'; echo sta''tus \$?" Enter
-	within 10 written "$PID_FILE" || fail "it does not start"
-	pid=$(cat "$PID_FILE")
+	open_shell 100x30
 	has start 'Newsstand'
 }
 
@@ -80,7 +28,7 @@ use_mouse()
 
 # ---- off by default: the terminal keeps its own selection ----
 
-open_shell
+start_job
 has 'the first list' '1/[0-9]'
 expect_modes default '0 0 1'
 use_mouse
@@ -98,7 +46,7 @@ printf '\nother program\n'
 read -r answer
 S
 chmod +x "$work/showmodes"
-open_shell
+start_job
 has 'the first list' '1/[0-9]'
 use_mouse
 in_tmux send-keys -t reader ":set browser=$work/showmodes" Enter
@@ -148,7 +96,7 @@ has quit 'status 148'
 in_tmux kill-session -t reader
 
 for signal in TERM:143 HUP:129 SEGV:139; do
-	open_shell
+	start_job
 	use_mouse
 	kill -"${signal%:*}" "$pid"
 	has "SIG${signal%:*}" "^status ${signal#*:}\$"
@@ -156,5 +104,4 @@ for signal in TERM:143 HUP:129 SEGV:139; do
 	in_tmux kill-session -t reader
 done
 
-echo "$failures failures"
-[ "$failures" = 0 ]
+finish

@@ -1,46 +1,7 @@
 # What a kill rule stars and what a saved search catches is told: by a bell, by a
 # notice of the terminal, by a program; once, and only where the option says so.
-set -eu
-
-[ "${TMUX_PROGRAM:-none}" != none ] || { echo "there is no tmux"; exit 77; }
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/sapbao-notify.XXXXXX")
-finish()
-{
-	in_tmux kill-server 2>/dev/null || :
-	rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' HUP INT TERM
-
-XDG_RUNTIME_DIR=$work/run TZ='<+07>-7' LANG=C.UTF-8 LC_ALL=C.UTF-8 SAPBAO_NOW=1785726000 TMUX_TMPDIR=$work
-export XDG_RUNTIME_DIR TZ LANG LC_ALL SAPBAO_NOW TMUX_TMPDIR
-unset TMUX STY NO_COLOR LANGUAGE LC_MESSAGES SSH_CONNECTION ENV 2>/dev/null || :
-mkdir -p "$XDG_RUNTIME_DIR" "$work/papers"
-cp -R "$SAPBAO_DATADIR/keys" "$SAPBAO_DATADIR/themes" "$work/papers/"
-cp -R "$TOP_SRCDIR/data/demo/portals" "$work/papers/"
-SAPBAO_DATADIR=$work/papers; export SAPBAO_DATADIR
-
-in_tmux() { "$TMUX_PROGRAM" -u -L sapbao -f "$work/tmux.conf" "$@"; }
-printf 'set -s exit-empty off\nset -g status off\nset -g default-terminal screen-256color\n' >"$work/tmux.conf"
-
-failures=0
-fail()
-{
-	echo "FAIL: $*"
-	failures=$((failures + 1))
-}
-within()        # SECONDS COMMAND…
-{
-	tenths=$(($1 * 10))
-	shift
-	until "$@"; do
-		tenths=$((tenths - 1))
-		[ "$tenths" -gt 0 ] || return 1
-		sleep 0.1
-	done
-}
-shows() { in_tmux capture-pane -p -t reader 2>/dev/null | grep -q -e "$1"; }
+. "$TESTS_DIR/tmux/lib.sh"
+demo_papers
 
 cat >"$work/note" <<S
 #!/bin/sh
@@ -57,9 +18,9 @@ newsstand()
 	shift
 	printf '%s\n' "$@" >"$XDG_CONFIG_HOME/sapbao/config"
 	rm -f "$work/bytes" "$work/notes"
-	in_tmux new-session -d -s reader -x 100 -y 30 "sleep 0.5; exec '$SAPBAO' --language en --replay '$TOP_SRCDIR/data/demo'"
+	in_tmux new-session -d -s reader -x 100 -y 30 "sleep 0.5; exec '$SAPBAO' --language en --replay '$replay'"
 	in_tmux pipe-pane -t reader "cat >'$work/bytes'"
-	within 10 shows '1/8' || fail "$*: no list"
+	has "$*" '1/8'
 	sleep 0.5
 	in_tmux send-keys -t reader Q
 	sleep 0.5
@@ -82,5 +43,4 @@ within 5 test -s "$work/notes" || fail 'command: it was not started'
 sed -n 3p "$work/notes" | grep -q '^sapbao: 2 new, Hợp long cầu Cái Sậy' || fail "command: it was told $(sed -n 3p "$work/notes")"
 [ "$(wc -l <"$work/notes")" -eq 3 ] || fail 'command: more than one notice'
 
-echo "$failures failures"
-[ "$failures" = 0 ]
+finish

@@ -1,92 +1,6 @@
 # Signals and storms on a real terminal: resizing, suspending, ending, crashing.
 # Whatever happens, the shell gets its screen, its echo and its cursor back.
-set -eu
-
-[ "${TMUX_PROGRAM:-none}" != none ] || { echo "there is no tmux"; exit 77; }
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/sapbao-signals.XXXXXX")
-finish()
-{
-	in_tmux kill-server 2>/dev/null || :
-	rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' HUP INT TERM
-
-HOME=$work/home XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config XDG_RUNTIME_DIR=$work/run
-TZ='<+07>-7' LANG=C.UTF-8 LC_ALL=C.UTF-8 SAPBAO_NOW=1785726000 TMUX_TMPDIR=$work
-export HOME XDG_DATA_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR TZ LANG LC_ALL SAPBAO_NOW TMUX_TMPDIR
-unset TMUX STY NO_COLOR LANGUAGE LC_MESSAGES SSH_CONNECTION ENV 2>/dev/null || :
-mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
-
-in_tmux()
-{
-	"$TMUX_PROGRAM" -u -L sapbao -f "$work/tmux.conf" "$@"
-}
-cat >"$work/tmux.conf" <<'C'
-set -s exit-empty off
-set -g status off
-set -g default-terminal screen-256color
-set -g escape-time 0
-C
-
-failures=0
-fail()
-{
-	echo "FAIL: $*"
-	failures=$((failures + 1))
-}
-
-# within SECONDS COMMAND…: polls until it is true
-within()
-{
-	tenths=$(($1 * 10))
-	shift
-	until "$@"; do
-		tenths=$((tenths - 1))
-		[ "$tenths" -gt 0 ] || return 1
-		sleep 0.1
-	done
-}
-
-trimmed()
-{
-	sed -e 's/[ ]*$//' "$1" | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
-}
-
-capture()
-{
-	in_tmux capture-pane -p -t reader >"$work/raw" 2>/dev/null || :
-	trimmed "$work/raw" >"$work/got"
-}
-
-screen_is()
-{
-	capture
-	cmp -s "$work/want" "$work/got"
-}
-
-# shows NAME DUMP: the very screen that was drawn without a terminal
-shows()
-{
-	sed '/^----$/,$d' "$2" >"$work/plane"
-	trimmed "$work/plane" >"$work/want"
-	within 10 screen_is || {
-		fail "$1: the screen is not what was drawn"
-		diff "$work/want" "$work/got" || :
-	}
-}
-
-screen_has()
-{
-	capture
-	grep -q -e "$1" "$work/got"
-}
-
-has()
-{
-	within 10 screen_has "$2" || { fail "$1: \"$2\" is not on the screen"; cat "$work/got"; }
-}
+. "$TESTS_DIR/tmux/lib.sh"
 
 gone()
 {
@@ -106,26 +20,9 @@ state_is()
 	esac
 }
 
-written()
+start_job()
 {
-	[ -s "$1" ]
-}
-
-# The newsstand as a job of an interactive shell: $pid is its number.
-cat >"$work/job" <<'S'
-echo $$ >"$PID_FILE"
-exec "$SAPBAO" --demo --language en
-S
-PID_FILE=$work/pid
-export PID_FILE
-open_shell()
-{
-	rm -f "$PID_FILE"
-	in_tmux new-session -d -s reader -x 80 -y 24 "exec env PS1='prompt> ' sh -i"
-	has shell 'prompt>'
-	in_tmux send-keys -t reader "echo be''fore; sh '$work/job'; echo sta''tus \$?" Enter
-	within 10 written "$PID_FILE" || fail "it does not start"
-	pid=$(cat "$PID_FILE")
+	open_shell 80x24
 	shows start "$work/first"
 }
 
@@ -151,7 +48,7 @@ restored()
 
 # ---- suspended and continued, by key and by signal; then ended ----
 
-open_shell
+start_job
 in_tmux send-keys -t reader C-z
 has suspended 'Stopped'
 within 5 state_is "$pid" T || fail "Ctrl-Z: the job is not stopped"
@@ -209,7 +106,7 @@ in_tmux kill-session -t reader
 # ---- ended from outside ----
 
 for signal in TERM:143 HUP:129 INT:0 SEGV:139 ABRT:134; do
-	open_shell
+	start_job
 	back=$(child_of "$pid") || back=
 	kill -"${signal%:*}" "$pid"
 	within 5 gone "$pid" || fail "SIG${signal%:*} does not end it"
@@ -221,10 +118,10 @@ done
 
 # ---- the terminal itself goes ----
 
-open_shell
+start_job
 back=$(child_of "$pid") || back=
 in_tmux kill-pane -t reader
 within 2 gone "$pid" || { fail "the terminal was closed and it runs on"; kill -9 "$pid"; }
 [ -z "$back" ] || within 2 gone "$back" || { fail "the terminal was closed and the fetcher runs on"; kill -9 "$back"; }
 
-[ "$failures" = 0 ] || exit 1
+finish
