@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -204,5 +205,34 @@ static inline struct category_row kit_row(struct kit *k, const char *portal, con
 	if (!str_eq(got_, str_of(z))) \
 		fail_msg("\"%.*s\" is not \"%s\"", STR_ARG(got_), (z)); \
 } while (0)
+
+/* The archive is sound, page by page. */
+static inline void kit_verify(struct kit *k)
+{
+	struct err e = { 0 };
+
+	if (!store_verify(k->store, &e))
+		fail_msg("%s", e.detail);
+}
+
+/* So many plain stories, in the list of news. */
+static inline void kit_fill(struct kit *k, int n)
+{
+	struct feed f = { 0 };
+
+	for (int i = 0; i < n; i++)
+		kit_entry(k, &f, arena_printf(&k->arena, "https://bao.example.vn/%d", i).p,
+			"Tin thường ngày", "Sa pô của tin", NOW - i);
+	kit_save(k, k->news, &f, NOW);
+}
+
+/* Exit status of a child, 128 + N for signal N. */
+static inline int kit_wait_for(pid_t pid)
+{
+	int status = 0;
+
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
 
 #endif

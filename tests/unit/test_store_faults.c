@@ -9,35 +9,8 @@
 #include <signal.h>
 #include <sqlite3.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, kit_setup, kit_teardown)
-
-static void verify(struct kit *k)
-{
-	struct err e = { 0 };
-
-	if (!store_verify(k->store, &e))
-		fail_msg("%s", e.detail);
-}
-
-static void fill(struct kit *k, int n)
-{
-	struct feed f = { 0 };
-
-	for (int i = 0; i < n; i++)
-		kit_entry(k, &f, arena_printf(&k->arena, "https://bao.example.vn/%d", i).p,
-			"Tin thường ngày", "Sa pô của tin", NOW - i);
-	kit_save(k, k->news, &f, NOW);
-}
-
-static int wait_for(pid_t pid)
-{
-	int status = 0;
-
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
 
 /* ---- a full disk ---- */
 
@@ -66,7 +39,7 @@ static void a_full_disk_keeps_marks_in_memory(void **state)
 	struct query q = { .category = k->news };
 	struct article_list l;
 
-	fill(k, 20);
+	kit_fill(k, 20);
 	l = kit_list(k, q);
 	while (store_next_event(k->store, &ev))
 		;
@@ -99,7 +72,7 @@ static void a_full_disk_keeps_marks_in_memory(void **state)
 	kit_open(k);
 	assert_false(kit_article(k, l.rows.v[0].id).row.unread);
 	assert_true(kit_article(k, l.rows.v[1].id).row.starred);
-	verify(k);
+	kit_verify(k);
 }
 
 /* ---- files that are not ours to write ---- */
@@ -184,7 +157,7 @@ static void a_file_cut_in_half_is_refused(void **state)
 	struct kit *k = *state;
 	struct stat st;
 
-	fill(k, 50);
+	kit_fill(k, 50);
 	kit_close(k);
 	assert_int_equal(stat(k->path, &st), 0);
 	assert_int_equal(truncate(k->path, st.st_size / 2 / 4096 * 4096), 0);
@@ -246,14 +219,14 @@ static void a_read_only_home_can_be_read(void **state)
 	struct kit *k = *state;
 	pid_t pid;
 
-	fill(k, 20);
+	kit_fill(k, 20);
 	kit_close(k);
 	chmod(k->path, 0444);
 	chmod(k->dir, 0555);
 	pid = fork();
 	if (pid == 0)
 		read_only_child(k);
-	assert_int_equal(wait_for(pid), 0);
+	assert_int_equal(kit_wait_for(pid), 0);
 	chmod(k->dir, 0700);
 	chmod(k->path, 0600);
 }
@@ -273,7 +246,7 @@ static void no_home_at_all_is_an_error(void **state)
 		become_nobody();
 		_exit(store_open(&o, &e) || e.code != ERR_ARCHIVE);
 	}
-	assert_int_equal(wait_for(pid), 0);
+	assert_int_equal(kit_wait_for(pid), 0);
 	chmod(k->dir, 0700);
 }
 

@@ -8,7 +8,6 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/wait.h>
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, kit_setup, kit_teardown)
 
@@ -19,32 +18,6 @@ static int number_from(const char *name, int otherwise)
 	const char *z = getenv(name);
 
 	return z ? atoi(z) : otherwise;
-}
-
-static void verify(struct kit *k)
-{
-	struct err e = { 0 };
-
-	if (!store_verify(k->store, &e))
-		fail_msg("%s", e.detail);
-}
-
-static void fill(struct kit *k, int n)
-{
-	struct feed f = { 0 };
-
-	for (int i = 0; i < n; i++)
-		kit_entry(k, &f, arena_printf(&k->arena, "https://bao.example.vn/%d", i).p,
-			"Tin thường ngày", "Sa pô của tin", NOW - i);
-	kit_save(k, k->news, &f, NOW);
-}
-
-static int wait_for(pid_t pid)
-{
-	int status = 0;
-
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 /* ---- killed ---- */
@@ -101,7 +74,7 @@ static int kill_one(struct kit *k, const int64_t *ids, int from, int after_ms, i
 	close(pipes[1]);
 	nanosleep(&pause, NULL);
 	kill(pid, SIGKILL);
-	assert_int_equal(wait_for(pid), 128 + SIGKILL);
+	assert_int_equal(kit_wait_for(pid), 128 + SIGKILL);
 	while (read(pipes[0], &p, sizeof(p)) == sizeof(p)) {
 		starred[p.story] = p.stands ? p.starred : EITHER;
 		promised += p.stands;
@@ -126,7 +99,7 @@ static void a_killed_writer_loses_nothing_acknowledged(void **state)
 	int starred[KILLED_STORIES] = { 0 }, kills = number_from("SAPBAO_KILLS", 20), promised = 0, lost = 0;
 	uint32_t seed = (uint32_t)time(NULL);
 
-	fill(k, KILLED_STORIES);
+	kit_fill(k, KILLED_STORIES);
 	for (int i = 0; i < KILLED_STORIES; i++)
 		ids[i] = store_find(k->store, arena_printf(&k->arena, "https://bao.example.vn/%d", i));
 	kit_close(k);
@@ -135,7 +108,7 @@ static void a_killed_writer_loses_nothing_acknowledged(void **state)
 		promised += kill_one(k, ids, promised, (int)(seed >> 8) % KILL_WITHIN_MS, starred);
 		kit_open(k);
 		lost += check_promises(k, ids, starred);
-		verify(k);
+		kit_verify(k);
 		kit_close(k);
 	}
 	print_message("    %d killed, %d marks acknowledged, %d lost\n", kills, promised, lost);
@@ -223,7 +196,7 @@ static void two_write_and_four_read(void **state)
 	pid_t pids[ALL];
 	int errors = 0;
 
-	fill(k, 50);
+	kit_fill(k, 50);
 	kit_close(k);
 	for (int i = 0; i < ALL; i++) {
 		pids[i] = fork();
@@ -233,12 +206,12 @@ static void two_write_and_four_read(void **state)
 			reading_child(k, i, until);
 	}
 	for (int i = 0; i < ALL; i++)
-		errors += wait_for(pids[i]) != 0;
+		errors += kit_wait_for(pids[i]) != 0;
 	kit_open(k);
 	print_message("    %d stories, %d errors\n", kit_list(k, (struct query){ 0 }).total, errors);
 	assert_int_equal(errors, 0);
 	assert_true(kit_list(k, (struct query){ .category = k->news }).total > 60);
-	verify(k);
+	kit_verify(k);
 }
 
 static void four_make_one_archive(void **state)
@@ -259,10 +232,10 @@ static void four_make_one_archive(void **state)
 			}
 		}
 		for (int i = 0; i < 4; i++)
-			assert_int_equal(wait_for(pids[i]), 0);
+			assert_int_equal(kit_wait_for(pids[i]), 0);
 	}
 	kit_open(k);
-	verify(k);
+	kit_verify(k);
 }
 
 int main(void)
