@@ -24,22 +24,6 @@ static struct str when(const struct article_row *r, int offset_min, struct arena
 	return arena_printf(a, "%04d-%02d-%02d %02d:%02d", t.year, t.month, t.day, t.hour, t.minute);
 }
 
-/* The matches between « and ». */
-static struct str marked(const struct excerpt *x, struct arena *a)
-{
-	struct str out = STR("");
-	size_t at = 0;
-
-	for (int i = 0; i < x->hits.list.n; i++) {
-		struct text_hit h = x->hits.list.v[i];
-		struct str before = str_sub(x->text, at, h.from), hit = str_sub(x->text, h.from, h.to);
-
-		out = arena_printf(a, "%.*s%.*s«%.*s»", STR_ARG(out), STR_ARG(before), STR_ARG(hit));
-		at = h.to;
-	}
-	return arena_join(a, out, str_skip(x->text, at));
-}
-
 static struct str for_terminal(const struct cli *c, struct str line, struct arena *a)
 {
 	int columns = progress_columns(STDOUT_FILENO);
@@ -59,14 +43,14 @@ static bool print_plain_row(struct cli *c, const struct article_row *r, const st
 	if (!cli_print(for_terminal(c, line, a)))
 		return false;
 	return !x || !x->text.n ||
-		cli_print(for_terminal(c, arena_printf(a, EXCERPT_INDENT "%.*s", STR_ARG(marked(x, a))), a));
+		cli_print(for_terminal(c, arena_printf(a, EXCERPT_INDENT "%.*s", STR_ARG(excerpt_marked(x, STR("«"), STR("»"), a))), a));
 }
 
 /* `x`: of a search; else NULL. */
 static bool print_row(struct cli *c, const struct article_row *r, const struct excerpt *x,
 		int offset_min, struct arena *a)
 {
-	struct str tail = x ? arena_printf(a, "\t%.*s", STR_ARG(marked(x, a))) : STR("");
+	struct str tail = x ? arena_printf(a, "\t%.*s", STR_ARG(excerpt_marked(x, STR("«"), STR("»"), a))) : STR("");
 
 	switch (c->format) {
 	case FORMAT_JSON:

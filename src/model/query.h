@@ -97,5 +97,7 @@ void query_hits(const struct terms *t, enum query_field field, struct str text, 
  * it has none. */
 bool query_excerpt(const struct terms *t, enum query_field field, struct str text, int columns,
 	struct arena *a, struct excerpt *out);
+/* Its text with these words before and after each match. */
+struct str excerpt_marked(const struct excerpt *x, struct str before, struct str after, struct arena *a);
 
 #endif

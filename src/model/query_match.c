@@ -190,3 +190,19 @@ bool query_excerpt(const struct terms *t, enum query_field field, struct str tex
 	}
 	return true;
 }
+
+struct str excerpt_marked(const struct excerpt *x, struct str before, struct str after, struct arena *a)
+{
+	struct str out = STR("");
+	size_t at = 0;
+
+	for (int i = 0; i < x->hits.list.n; i++) {
+		struct text_hit h = x->hits.list.v[i];
+		struct str plain = str_sub(x->text, at, h.from), hit = str_sub(x->text, h.from, h.to);
+
+		out = arena_printf(a, "%.*s%.*s%.*s%.*s%.*s", STR_ARG(out), STR_ARG(plain), STR_ARG(before),
+				   STR_ARG(hit), STR_ARG(after));
+		at = h.to;
+	}
+	return arena_join(a, out, str_skip(x->text, at));
+}

@@ -161,21 +161,6 @@ static void a_second_reading_of_the_keys(void **state)
 	arena_release(&a);
 }
 
-/* "…" and the matches in [ ]. */
-static struct str marked(const struct excerpt *x, struct arena *a)
-{
-	struct str out = STR("");
-	size_t at = 0;
-
-	for (int i = 0; i < x->hits.list.n; i++) {
-		struct text_hit h = x->hits.list.v[i];
-		struct str before = str_sub(x->text, at, h.from), hit = str_sub(x->text, h.from, h.to);
-		out = arena_printf(a, "%.*s%.*s[%.*s]", STR_ARG(out), STR_ARG(before), STR_ARG(hit));
-		at = h.to;
-	}
-	return arena_join(a, out, str_skip(x->text, at));
-}
-
 static void an_excerpt_stands_around_the_matches(void **state)
 {
 	static const char text[] = "Một hai ba bốn năm sáu bảy tám chín mười mười một.\n"
@@ -197,7 +182,7 @@ static void an_excerpt_stands_around_the_matches(void **state)
 		struct str got;
 
 		assert_true(query_excerpt(&t, FIELD_BODY, str_of(text), cases[i].columns, &a, &x));
-		got = marked(&x, &a);
+		got = excerpt_marked(&x, STR("["), STR("]"), &a);
 		if (!str_eq(got, str_of(cases[i].wanted)))
 			fail_msg("%s: %.*s", cases[i].typed, STR_ARG(got));
 	}
