@@ -485,6 +485,8 @@ src_libapp_a_SOURCES = \
 	src/app/notify.c \
 	src/app/options_kept.c \
 	src/app/palette.c \
+	src/app/passwords.c \
+	src/app/passwords.h \
 	src/app/places.c \
 	src/app/places.h \
 	src/app/pointer.c \
@@ -498,6 +500,7 @@ src_libapp_a_SOURCES = \
 	src/app/settings.def \
 	src/app/sheets.c \
 	src/app/show.c \
+	src/app/show_page.c \
 	src/app/signals.c \
 	src/app/signals.h \
 	src/app/sources.c \

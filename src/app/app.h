@@ -125,16 +125,11 @@ void keys_remember_lines(struct app *app);
 /* pointer.c: clicks and the wheel */
 void pointer_take(struct app *app, struct key k);
 
-/* show.c: store to state */
+/* show.c: store to state, categories and lists */
 bool show_side(struct app *app);
 bool show_list(struct app *app, bool from_scratch);
 void show_trouble(struct app *app);         /* of the shown category's last fetch */
 void show_window(struct app *app);          /* more rows, when the pane wants them */
-bool show_article(struct app *app, int64_t id, int restore_line);
-void show_tags(struct app *app);            /* of the page, when they changed */
-void show_loading(struct app *app, const struct related *told);        /* what is known already */
-void show_failed(struct app *app, const struct err *why);
-void show_fetched(struct app *app, const struct article *art, struct arena *a);
 void show_category(struct app *app, int64_t category);
 void show_portal(struct app *app, struct str host);
 void show_query(struct app *app, const struct query *q);
@@ -143,6 +138,13 @@ bool show_remembered(struct app *app);      /* the list that was left last; fals
 struct str show_search_title(struct app *app);     /* of the search that is shown */
 void show_notice(struct app *app, struct str notice);
 const struct side_row *show_side_row(const struct app *app, int64_t category);
+
+/* show_page.c: store to state, the reader */
+bool show_article(struct app *app, int64_t id, int restore_line);
+void show_tags(struct app *app);            /* of the page, when they changed */
+void show_loading(struct app *app, const struct related *told);        /* what is known already */
+void show_failed(struct app *app, const struct err *why);
+void show_fetched(struct app *app, const struct article *art, struct arena *a);
 
 /* options_kept.c: options that keys change outlive the run */
 void remember_option(struct app *app, int option);

@@ -3,13 +3,14 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "app/passwords.h"
 #include "base/child.h"
 #include "base/clock.h"
 #include "base/path.h"
 #include "base/words.h"
 
-/* A feed is as large as the network may bring one; a password is a line. */
-enum { FEED_MAX = 8 << 20, PASSWORD_MAX = 4096, PROGRAM_S = 60, AT_ONCE = 4 };
+/* A feed is as large as the network may bring one. */
+enum { FEED_MAX = 8 << 20, PROGRAM_S = 60, AT_ONCE = 4 };
 
 /* Ids of our own jobs lie above all that the back's client gives. */
 #define OWN_ID (UINT64_C(1) << 62)
@@ -32,19 +33,12 @@ struct source_job {
 	struct arena a;
 };
 
-/* What a passcmd said is kept while we run, and forgotten when it was refused. */
-struct password {
-	struct password *next;
-	const struct source *source;
-	char *auth;
-};
-
 struct sources {
 	struct back_client *back;
 	back_answered *answered;
 	void *owner;
 	struct source_job *jobs;
-	struct password *passwords;
+	struct passwords passwords;
 	uint64_t last_id;
 	int programs;                   /* running */
 };
@@ -64,57 +58,6 @@ struct sources *sources_new(back_answered *answered, void *owner)
 void sources_use(struct sources *s, struct back_client *back)
 {
 	s->back = back;
-}
-
-/* ---- passwords ---- */
-
-static void wipe(char *z)
-{
-	volatile char *p = z;
-
-	while (p && *p)
-		*p++ = '\0';
-	free(z);
-}
-
-static const char *password_of(const struct sources *s, const struct source *source)
-{
-	for (const struct password *p = s->passwords; p; p = p->next)
-		if (p->source == source)
-			return p->auth;
-	return NULL;
-}
-
-static void password_forget(struct sources *s, const struct source *source)
-{
-	for (struct password **at = &s->passwords; *at; at = &(*at)->next)
-		if ((*at)->source == source) {
-			struct password *gone = *at;
-
-			*at = gone->next;
-			wipe(gone->auth);
-			free(gone);
-			return;
-		}
-}
-
-/* The first line: the password when the feed line names a user, else both. */
-static void password_keep(struct sources *s, const struct source *source, struct str said)
-{
-	struct password *p = calloc(1, sizeof *p);
-	struct str line = STR("");
-	struct buf b;
-
-	if (!p)
-		BUG("out of memory");
-	str_line(&said, &line);
-	buf_init(&b, 2 * PASSWORD_MAX);
-	if (source->user.n)
-		buf_addf(&b, "%.*s:", STR_ARG(source->user));
-	buf_add(&b, line);
-	buf_add_byte(&b, '\0');
-	*p = (struct password){ .next = s->passwords, .source = source, .auth = b.p };
-	s->passwords = p;
 }
 
 /* ---- jobs ---- */
@@ -139,8 +82,7 @@ void sources_free(struct sources *s)
 		return;
 	while (s->jobs)
 		job_free(s, s->jobs);
-	while (s->passwords)
-		password_forget(s, s->passwords->source);
+	passwords_release(&s->passwords);
 	free(s);
 }
 
@@ -165,7 +107,7 @@ static void job_end(struct sources *s, struct source_job *j, const struct answer
 
 	last.id = j->id;
 	if (ans->kind == ANSWER_ERROR && ans->state.status == 401)
-		password_forget(s, j->source);
+		passwords_forget(&s->passwords, j->source);
 	if (origin == SOURCE_FILE || (last.has_state && j->step != STEP_PARSE)) {
 		/* a file has no manners to keep; what was fetched brings its own state */
 	} else if (j->has_state) {
@@ -219,7 +161,7 @@ static bool read_file(struct source_job *j, struct err *e)
 static bool ask_back(struct sources *s, struct source_job *j, struct err *e)
 {
 	struct request r = j->r;
-	const char *kept = password_of(s, j->source);
+	const char *kept = passwords_find(&s->passwords, j->source);
 
 	r.auth = kept ? str_of(kept) : j->source->auth;
 	if (j->step == STEP_PARSE) {
@@ -263,7 +205,7 @@ static void program_said(struct sources *s, struct source_job *j)
 	enum step next = STEP_FETCH;
 
 	if (j->step == STEP_PASSWORD) {
-		password_keep(s, j->source, said);
+		passwords_keep(&s->passwords, j->source, said);
 	} else {
 		buf_clear(&j->bytes);
 		buf_add(&j->bytes, said);
@@ -350,7 +292,7 @@ static bool set_out(struct sources *s, struct source_job *j, struct err *e)
 	}
 	if (source->origin == SOURCE_PROGRAM)
 		j->step = STEP_PROGRAM;
-	else if (source->passcmd && !password_of(s, source))
+	else if (source->passcmd && !passwords_find(&s->passwords, source))
 		j->step = STEP_PASSWORD;
 	else
 		j->step = STEP_FETCH;
